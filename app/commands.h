@@ -1,0 +1,17 @@
+#pragma once  // app/commands.h
+
+// One function a command: adds it to the command line with its flags and, when it is chosen, runs
+// it. The exit code goes into `exit_code`. Each is in the file of its name.
+
+namespace CLI {
+class App;
+}
+
+namespace dateline {
+
+struct GlobalOptions;
+
+void AddCleanCommand(CLI::App& app, const GlobalOptions& globals, int& exit_code);
+void AddExtractCommand(CLI::App& app, const GlobalOptions& globals, int& exit_code);
+
+}  // namespace dateline

@@ -1,0 +1,36 @@
+#pragma once  // extractors/extract.h
+
+// The third stage: Article → AnnotatedArticle. A list of passes over one analysis of the text
+// (extract.cc): syntax, then dates, numbers, names, offices, quotes, claims, events, each its own
+// finder. Total: no mentions is an answer, not an error. Built once from the lexicons and models,
+// then const and thread-safe.
+
+#include <memory>
+#include <string>
+
+#include "pipeline/model/annotation.h"
+#include "pipeline/model/result.h"
+#include "pipeline/text/lexicon.h"
+
+namespace dateline {
+
+class Extractor {
+ public:
+  // `lexicon` must outlive the result. `models_directory` holds tags.model, parser.model,
+  // names.model (mapped).
+  [[nodiscard]] static Result<Extractor> Create(const Lexicon& lexicon,
+                                                const std::string& models_directory);
+  Extractor(Extractor&&) noexcept;
+  Extractor& operator=(Extractor&&) noexcept;
+  ~Extractor();
+
+  // Never changes `article.text`. REQUIRES: valid UTF-8.
+  [[nodiscard]] AnnotatedArticle Extract(Article article) const;
+
+ private:
+  struct Finders;
+  explicit Extractor(std::unique_ptr<const Finders> finders);
+  std::unique_ptr<const Finders> finders_;
+};
+
+}  // namespace dateline

@@ -1,0 +1,51 @@
+#pragma once  // pipeline/text/lexicon.h
+
+// The tables under extractors/lexicons/ (and pipeline/*/…): tab-separated rows, `#` comments, one
+// folder a language. They are embedded in the program; `--data-dir DIR` puts files found in
+// DIR/lexicons/ in their place. Stages receive a `const Lexicon&`, never a path. Immutable after
+// construction, thread-safe.
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/model/result.h"
+
+namespace dateline {
+
+struct EmbeddedFile;
+
+using LexiconRow = std::vector<std::string_view>;  // views into the Lexicon
+
+// "a|b|c" → {"a","b","c"}; empty text gives no part.
+[[nodiscard]] std::vector<std::string_view> SplitList(std::string_view text, char separator = '|');
+
+class Lexicon {
+ public:
+  // The embedded tables. `files` ends with an entry whose path is null, and must outlive this
+  // object.
+  explicit Lexicon(const EmbeddedFile* files);
+  // The same, each table replaced by the file of that name below `directory` where there is one.
+  [[nodiscard]] static Result<Lexicon> WithDirectory(const EmbeddedFile* files,
+                                                     const std::string& directory);
+
+  Lexicon(Lexicon&&) noexcept = default;
+  Lexicon& operator=(Lexicon&&) noexcept = default;
+  Lexicon(const Lexicon&) = delete;
+  Lexicon& operator=(const Lexicon&) = delete;
+
+  // Rows of "en/months.tsv", in file order, comments and empty lines left out; none if there is no
+  // such table. Each call splits the file anew: finders read their tables once, when they are
+  // built.
+  [[nodiscard]] std::vector<LexiconRow> Rows(std::string_view path) const;
+  // The raw file; empty if there is none.
+  [[nodiscard]] std::string_view File(std::string_view path) const;
+  [[nodiscard]] std::vector<std::string> Paths() const;  // sorted
+
+ private:
+  std::map<std::string, std::string_view, std::less<>> files_;
+  std::map<std::string, std::string> owned_;  // file contents read from a directory; node-stable
+};
+
+}  // namespace dateline
