@@ -1,18 +1,27 @@
 #include "extractors/extract.h"
 
+#include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "extractors/dates/date_finder.h"
 #include "extractors/document.h"
+#include "extractors/names/name_finder.h"
+#include "extractors/names/name_lists.h"
+#include "extractors/offices/office_finder.h"
 #include "extractors/syntax/analyzer.h"
 
 namespace dateline {
 
 struct Extractor::Finders {
-  explicit Finders(const Lexicon& lexicon) : analyzer(lexicon), dates(lexicon) {}
+  explicit Finders(const Lexicon& lexicon)
+      : analyzer(lexicon), dates(lexicon), lists(lexicon), names(lists), offices(lists) {}
 
   Analyzer analyzer;
   DateFinder dates;
+  NameLists lists;
+  NameFinder names;
+  OfficeFinder offices;
 };
 
 Extractor::Extractor(std::unique_ptr<const Finders> finders) : finders_(std::move(finders)) {}
@@ -32,7 +41,13 @@ AnnotatedArticle Extractor::Extract(Article article) const {
   for (const Sentence& sentence : document.sentences) {
     result.sentences.push_back({sentence.span, sentence.paragraph, sentence.kind});
   }
-  result.mentions = finders_->dates.Find(document);
+  const std::vector<Mention> dates = finders_->dates.Find(document);
+  std::vector<Mention> names = finders_->names.Find(document, dates);
+  finders_->offices.Fill(document, names);
+  result.mentions = dates;
+  result.mentions.insert(result.mentions.end(), names.begin(), names.end());
+  std::sort(result.mentions.begin(), result.mentions.end(),
+            [](const Mention& a, const Mention& b) { return a.span < b.span; });
   return result;
 }
 
