@@ -6,6 +6,7 @@
 
 #include "extractors/dates/date_finder.h"
 #include "extractors/document.h"
+#include "extractors/events/event_finder.h"
 #include "extractors/names/name_finder.h"
 #include "extractors/names/name_lists.h"
 #include "extractors/offices/office_finder.h"
@@ -15,13 +16,19 @@ namespace dateline {
 
 struct Extractor::Finders {
   explicit Finders(const Lexicon& lexicon)
-      : analyzer(lexicon), dates(lexicon), lists(lexicon), names(lists), offices(lists) {}
+      : analyzer(lexicon),
+        dates(lexicon),
+        lists(lexicon),
+        names(lists),
+        offices(lists),
+        events(lexicon) {}
 
   Analyzer analyzer;
   DateFinder dates;
   NameLists lists;
   NameFinder names;
   OfficeFinder offices;
+  EventFinder events;
 };
 
 Extractor::Extractor(std::unique_ptr<const Finders> finders) : finders_(std::move(finders)) {}
@@ -48,6 +55,7 @@ AnnotatedArticle Extractor::Extract(Article article) const {
   result.mentions.insert(result.mentions.end(), names.begin(), names.end());
   std::sort(result.mentions.begin(), result.mentions.end(),
             [](const Mention& a, const Mention& b) { return a.span < b.span; });
+  result.events = finders_->events.Find(document, result.mentions);
   return result;
 }
 
