@@ -1,8 +1,8 @@
 #include "pipeline/clean/cleaner.h"
 
+#include "pipeline/clean/html.h"
 #include "pipeline/clean/line_class.h"
 #include "pipeline/clean/plain_text.h"
-#include "pipeline/text/unicode.h"
 
 namespace dateline {
 
@@ -46,7 +46,7 @@ Article Cleaner::Clean(const Page& page, const CleanOptions& options) const {
       CleanPlainText(page, tables_->classes, options, article);
       break;
     case PageKind::kHtml:
-      article.text = ToNfc(page.body);
+      CleanHtml(page, tables_->classes, options, article);
       break;
   }
   ApplyHints(page, article);
