@@ -101,6 +101,35 @@ std::string NormalEscapes(std::string_view text, std::string_view also_plain) {
   return out;
 }
 
+// Dot segments of a path without a root ("file:samples/feed.xml", relative to feeds.yaml): ".."
+// that leads out of it stays.
+std::string NormalRelative(std::string_view path) {
+  std::vector<std::string_view> kept;
+  bool folder = false;
+  while (!path.empty()) {
+    const std::size_t end = std::min(path.find('/'), path.size());
+    const std::string_view segment = path.substr(0, end);
+    folder = end < path.size() || segment == "." || segment == "..";
+    path.remove_prefix(std::min(end + 1, path.size()));
+    if (segment == "..") {
+      if (kept.empty() || kept.back() == "..") {
+        kept.push_back(segment);
+      } else {
+        kept.pop_back();
+      }
+    } else if (segment != "." && !segment.empty()) {
+      kept.push_back(segment);
+    }
+  }
+  std::string out;
+  for (const std::string_view segment : kept) {
+    if (!out.empty()) out += '/';
+    out += segment;
+  }
+  if (folder && !out.empty()) out += '/';
+  return out;
+}
+
 struct TrackingTable {
   std::set<std::string, std::less<>> names;
   std::vector<std::string> prefixes;
@@ -277,7 +306,7 @@ std::string ResolveUrl(std::string_view base, std::string_view reference) {
         const std::size_t slash = from->path.rfind('/');
         merged = (slash == std::string::npos ? "" : from->path.substr(0, slash + 1)) + to->path;
       }
-      out.path = RemoveDotSegments(merged);
+      out.path = merged.front() == '/' ? RemoveDotSegments(merged) : NormalRelative(merged);
     }
   }
   return out.ToString();
