@@ -1,1 +1,1 @@
-dateline_test(storage / repository_test store)
+dateline_test(storage/repository_test store)
