@@ -40,6 +40,7 @@ class FactNamer {
  private:
   std::string article_uid_;
   std::map<std::pair<FactKind, std::string>, std::uint32_t> seen_;
+  std::string last_sentence_, last_normalized_;  // facts come sentence by sentence
 };
 
 // A sentence as identity sees it: NFKC, case folded, white space collapsed.

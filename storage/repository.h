@@ -29,7 +29,7 @@ struct SaveContext {
 enum class SaveOutcome {
   kNew,
   kRevised,    // text or headline differs from the current revision
-  kUnchanged,  // nothing was written
+  kUnchanged,  // nothing was written, but for the facts where cleaner or extractor versions differ
 };
 
 class Repository {
