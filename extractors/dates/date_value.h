@@ -1,0 +1,36 @@
+#pragma once  // extractors/dates/date_value.h
+
+// From the tokens that a rule matched to a value: the second half of the date finder.
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "extractors/dates/calendar.h"
+#include "extractors/dates/date_lexer.h"
+
+namespace dateline {
+
+enum class DateTense { kPast, kFuture };
+
+struct DateContext {
+  std::optional<Day> anchor;           // publication day
+  std::optional<Day> last_day;         // last day mentioned before, for "the next day"
+  DateTense tense = DateTense::kPast;  // of the governing verb
+};
+
+struct DateValue {
+  MentionType type = MentionType::kDate;
+  std::string value;  // TIMEX3
+  std::optional<Day> from, to;
+  std::string precision = "vague";
+  std::string basis = "relative_to_publication";
+};
+
+// Nothing where the tokens name an impossible date or a guard refuses them.
+[[nodiscard]] std::optional<DateValue> EvaluateDate(std::string_view action,
+                                                    std::span<const DateToken> tokens,
+                                                    const DateContext& context);
+
+}  // namespace dateline

@@ -1,0 +1,140 @@
+#include "extractors/names/name_lists.h"
+
+#include "pipeline/text/unicode.h"
+
+namespace dateline {
+namespace {
+
+std::string Cell(const LexiconRow& row, std::size_t column) {
+  return column < row.size() ? std::string(row[column]) : std::string();
+}
+
+}  // namespace
+
+void NameLists::AddName(std::string_view phrase, const ListedName& name) {
+  names.Add(phrase, static_cast<std::uint32_t>(listed.size()));
+  listed.push_back(name);
+}
+
+NameLists::NameLists(const Lexicon& lexicon) {
+  for (const LexiconRow& row : lexicon.Rows("en/bodies.tsv")) {
+    const bool unique = Cell(row, 4) == "1";
+    const ListedName body{.type = MentionType::kOrganization,
+                          .name = Cell(row, 0),
+                          .kind = Cell(row, 1),
+                          .country = unique ? Cell(row, 2) : std::string(),
+                          .acts_as = {}};
+    AddName(body.name, body);
+    for (const std::string_view alias : SplitList(row.size() > 3 ? row[3] : std::string_view{})) {
+      if (alias.size() > 1) AddName(alias, body);
+    }
+  }
+  for (const LexiconRow& row : lexicon.Rows("world/countries.tsv")) {
+    const std::string code = Cell(row, 0);
+    const MentionType type = code == "EU" ? MentionType::kOrganization : MentionType::kPlace;
+    const ListedName country{.type = type,
+                             .name = Cell(row, 1),
+                             .kind = code == "EU" ? "intergovernmental" : "",
+                             .country = code,
+                             .acts_as = {}};
+    AddName(country.name, country);
+    for (const std::string_view alias : SplitList(row.size() > 2 ? row[2] : std::string_view{}))
+      AddName(alias, country);
+    const auto payload = static_cast<std::uint32_t>(countries.size());
+    countries.push_back(code);
+    for (const std::size_t column : {std::size_t{3}, std::size_t{4}}) {
+      for (const std::string_view word :
+           SplitList(row.size() > column ? row[column] : std::string_view{})) {
+        nationalities.Add(word, payload);
+      }
+    }
+    for (const std::string_view metonym : SplitList(row.size() > 6 ? row[6] : std::string_view{})) {
+      if (metonym.starts_with("the ")) continue;
+      AddName(metonym, {.type = MentionType::kPlace,
+                        .name = std::string(metonym),
+                        .kind = {},
+                        .country = code,
+                        .acts_as = country.name});
+    }
+    const std::string capital = Cell(row, 5);
+    if (!capital.empty()) {
+      AddName(capital, {.type = MentionType::kPlace,
+                        .name = capital,
+                        .kind = {},
+                        .country = code,
+                        .acts_as = {}});
+    }
+  }
+  for (const char* table : {"world/cities.tsv", "world/regions.tsv"}) {
+    for (const LexiconRow& row : lexicon.Rows(table)) {
+      if (Cell(row, 4) == "1") continue;  // more often something else
+      const ListedName place{.type = MentionType::kPlace,
+                             .name = Cell(row, 0),
+                             .kind = {},
+                             .country = Cell(row, 1),
+                             .acts_as = {}};
+      AddName(place.name, place);
+      for (const std::string_view alias : SplitList(row.size() > 3 ? row[3] : std::string_view{}))
+        AddName(alias, place);
+    }
+  }
+  struct OrganizationTable {
+    const char* path;
+    const char* kind;
+    std::size_t aliases;
+    std::size_t ambiguous;
+  };
+  for (const OrganizationTable& table :
+       {OrganizationTable{"world/companies.tsv", "company", 2, 3},
+        OrganizationTable{"world/parties.tsv", "party", 2, 99},
+        OrganizationTable{"world/media.tsv", "media", 2, 99},
+        OrganizationTable{"world/universities.tsv", "university", 3, 99},
+        OrganizationTable{"world/teams.tsv", "other", 3, 99}}) {
+    for (const LexiconRow& row : lexicon.Rows(table.path)) {
+      if (Cell(row, table.ambiguous) == "1") continue;
+      const ListedName body{.type = MentionType::kOrganization,
+                            .name = Cell(row, 0),
+                            .kind = table.kind,
+                            .country = Cell(row, 1),
+                            .acts_as = {}};
+      AddName(body.name, body);
+      for (const std::string_view alias :
+           SplitList(row.size() > table.aliases ? row[table.aliases] : std::string_view{})) {
+        if (alias.size() > 2) AddName(alias, body);
+      }
+    }
+  }
+  for (const LexiconRow& row : lexicon.Rows("world/nationalities_other.tsv")) {
+    nationalities.Add(row[0], static_cast<std::uint32_t>(countries.size()));
+  }
+  countries.emplace_back();  // payload of those without a country
+  for (const LexiconRow& row : lexicon.Rows("en/ministry_fields.tsv"))
+    ministry_fields.Add(row[0], 0);
+  for (const LexiconRow& row : lexicon.Rows("en/offices.tsv")) {
+    const auto payload = static_cast<std::uint32_t>(office_public.size());
+    const std::string flag = Cell(row, 2);
+    office_public.push_back(flag.empty() ? '?' : flag[0]);
+    office_class.push_back(Cell(row, 1));
+    offices.Add(row[0], payload);
+    if (row.size() > 3 && !row[3].empty()) offices.Add(row[3], payload);
+  }
+  for (const LexiconRow& row : lexicon.Rows("en/body_nouns.tsv")) {
+    body_nouns.emplace(ToLower(row[0]), BodyNoun{Cell(row, 1), Cell(row, 2) == "1"});
+  }
+  for (const LexiconRow& row : lexicon.Rows("world/first_names.tsv")) first_names.emplace(row[0]);
+  for (const LexiconRow& row : lexicon.Rows("world/surnames.tsv")) {
+    if (Cell(row, 2) != "1") surnames.emplace(row[0]);
+  }
+  for (const LexiconRow& row : lexicon.Rows("en/honorifics.tsv"))
+    honorifics.insert(ToLower(row[0]));
+  for (const LexiconRow& row : lexicon.Rows("en/function_words.tsv"))
+    function_words.emplace(row[0]);
+  for (const LexiconRow& row : lexicon.Rows("world/leaders.tsv")) {
+    const Leader leader{Cell(row, 0), Cell(row, 2)};
+    leaders.emplace(leader.name, leader);
+    if (Cell(row, 1) == "1")
+      leaders.emplace(leader.name.substr(leader.name.rfind(' ') + 1), leader);
+  }
+}
+
+}  // namespace dateline

@@ -1,0 +1,59 @@
+#pragma once  // extractors/names/name_lists.h
+
+// The gazetteers of world/ and en/ as look-up tables. Built once, then const and thread-safe.
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "extractors/names/phrase_table.h"
+#include "pipeline/model/annotation.h"
+#include "pipeline/text/lexicon.h"
+
+namespace dateline {
+
+struct ListedName {
+  MentionType type = MentionType::kPlace;
+  std::string name;       // canonical
+  std::string kind;       // of an organization
+  std::string country;    // alpha-2; of a body only where its name alone tells it
+  std::string acts_as;    // of a metonym: the country whose government it stands for
+  bool lower_ok = false;  // may be written without capitals
+};
+
+struct Leader {
+  std::string name;
+  std::string country;
+};
+
+struct BodyNoun {
+  std::string kind;
+  bool is_public = false;
+};
+
+class NameLists {
+ public:
+  explicit NameLists(const Lexicon& lexicon);
+
+  PhraseTable names;  // payload: index into `listed`
+  std::vector<ListedName> listed;
+  PhraseTable nationalities;           // payload: index into `countries`
+  std::vector<std::string> countries;  // alpha-2 by payload
+  PhraseTable ministry_fields;
+  PhraseTable offices;              // payload: index into `office_public`
+  std::vector<char> office_public;  // '1' '0' '?'
+  std::vector<std::string> office_class;
+  std::unordered_map<std::string, BodyNoun> body_nouns;  // lower-cased head noun
+  std::unordered_set<std::string> first_names;           // as written
+  std::unordered_set<std::string> surnames;
+  std::unordered_set<std::string> honorifics;       // lower-cased, with dot
+  std::unordered_set<std::string> function_words;   // lower-cased
+  std::unordered_map<std::string, Leader> leaders;  // full name or lone surname
+
+ private:
+  void AddName(std::string_view phrase, const ListedName& name);
+};
+
+}  // namespace dateline

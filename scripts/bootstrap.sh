@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# Installs what is missing from Debian's packages. With --with-browser also what the browser tests need.
+set -euo pipefail
+
+packages=(
+  g++ cmake ninja-build pkg-config git ccache mold python3 sqlite3
+  clang clang-format clang-tidy
+  libcurl4-openssl-dev libgumbo-dev libicu-dev libre2-dev libsqlitecpp-dev libsqlite3-dev libspdlog-dev
+  libgtest-dev libgmock-dev libbenchmark-dev libyaml-cpp-dev nlohmann-json3-dev libcli11-dev libexpected-dev
+  libxml2-dev libtbb-dev libpsl-dev libzstd-dev zlib1g-dev libssl-dev libmicrohttpd-dev libsimdjson-dev libeigen3-dev
+)
+if [ "${1:-}" = "--with-browser" ]; then
+  packages+=(chromium chromium-driver nodejs)
+fi
+
+missing=()
+for package in "${packages[@]}"; do
+  status=$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null || true)
+  [ "$status" = installed ] || missing+=("$package")
+done
+[ ${#missing[@]} -eq 0 ] && exit 0
+
+echo "Installing: ${missing[*]}" >&2
+as_root=()
+[ "$(id -u)" -eq 0 ] || as_root=(sudo)
+"${as_root[@]}" apt-get update -q >&2
+"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}" >&2

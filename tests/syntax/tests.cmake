@@ -1,0 +1,1 @@
+dateline_test(syntax/analyzer_test extract lexicons)
