@@ -21,6 +21,8 @@ macro(dateline_pkgconfig apt prefix module)
 endmacro()
 
 dateline_package(libcurl4-openssl-dev CURL)
+# SHA-256 of identities; libcurl links the same library already.
+dateline_package(libssl-dev OpenSSL COMPONENTS Crypto)
 dateline_package(libicu-dev ICU COMPONENTS uc i18n)
 dateline_package(libsqlite3-dev SQLite3)
 dateline_package(libsqlitecpp-dev SQLiteCpp)

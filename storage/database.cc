@@ -1,0 +1,238 @@
+#include "storage/database.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <sqlite3.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <chrono>
+#include <cstddef>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <system_error>
+#include <thread>
+
+#include "pipeline/text/countries.h"
+#include "pipeline/text/embedded.h"
+
+namespace dateline {
+
+extern const EmbeddedFile kMigrationFiles[];  // 0001_….sql, 0002_….sql, …
+extern const std::size_t kMigrationFiles_size;
+
+namespace {
+
+constexpr int kApplicationId = 0x64746c6e;  // "dtln"
+constexpr int kBusyTimeoutMs = 10'000;
+
+int SchemaVersion() { return static_cast<int>(kMigrationFiles_size); }
+
+int Pragma(SQLite::Database& database, const char* pragma) {
+  return database.execAndGet(std::string("PRAGMA ") + pragma).getInt();
+}
+
+// Another program's file, or one that a newer dateline wrote.
+Result<void> Refuse(SQLite::Database& database, const std::string& path, bool read_only) {
+  const int application = Pragma(database, "application_id");
+  const int version = Pragma(database, "user_version");
+  if (application == kApplicationId) {
+    if (version > SchemaVersion()) {
+      return Fail(ErrorCode::kMalformed,
+                  "open " + path + ", it has schema " + std::to_string(version) +
+                      ", this program knows up to " + std::to_string(SchemaVersion()) +
+                      "; a newer dateline wrote it");
+    }
+    if (read_only && version < SchemaVersion()) {
+      return Fail(ErrorCode::kMalformed,
+                  "open " + path + ", it has the older schema " + std::to_string(version) +
+                      "; `dateline ingest` or `dateline db migrate` updates it");
+    }
+    return {};
+  }
+  const bool empty = application == 0 && version == 0 &&
+                     database.execAndGet("SELECT count(*) FROM sqlite_schema").getInt() == 0;
+  if (empty && !read_only) return {};
+  return Fail(ErrorCode::kMalformed, "open " + path + ", it is " +
+                                         (empty ? "empty" : "another program's database") +
+                                         ", not a timeline of dateline");
+}
+
+// Going to WAL does not wait for the busy handler, so waiting is done here.
+void UseWal(SQLite::Database& database) {
+  const auto deadline =
+      std::chrono::steady_clock::now() + std::chrono::milliseconds(kBusyTimeoutMs);
+  for (;;) {
+    try {
+      database.exec("PRAGMA journal_mode = WAL");
+      return;
+    } catch (const SQLite::Exception& error) {
+      if (error.getErrorCode() != SQLITE_BUSY || std::chrono::steady_clock::now() > deadline) throw;
+      std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+  }
+}
+
+void SeedCountries(SQLite::Database& database) {
+  SQLite::Statement insert(database, "INSERT OR REPLACE INTO countries (code, name) VALUES (?, ?)");
+  for (const CountryCode& country : AllCountries()) {
+    insert.bind(1, std::string(country.code));
+    insert.bind(2, std::string(country.name));
+    insert.exec();
+    insert.reset();
+  }
+}
+
+void Migrate(SQLite::Database& database) {
+  if (Pragma(database, "user_version") >= SchemaVersion()) return;
+  database.exec("BEGIN IMMEDIATE");
+  try {
+    // Somebody else may have been faster while this waited for the lock.
+    for (int version = Pragma(database, "user_version"); version < SchemaVersion(); ++version) {
+      const EmbeddedFile& file = kMigrationFiles[static_cast<std::size_t>(version)];
+      database.exec(std::string(file.contents()));
+      if (version == 0) SeedCountries(database);
+    }
+    database.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
+    database.exec("PRAGMA user_version = " + std::to_string(SchemaVersion()));
+    database.exec("COMMIT");
+  } catch (...) {
+    database.tryExec("ROLLBACK");
+    throw;
+  }
+}
+
+Error FolderError(const std::string& path, const std::error_code& error) {
+  const bool rights =
+      error == std::errc::permission_denied || error == std::errc::operation_not_permitted;
+  return {rights ? ErrorCode::kPermission : ErrorCode::kStorage,
+          "create the folder of " + path + ", " + error.message()};
+}
+
+// What the file system alone can say, in words better than SQLite's "unable to open database file".
+Result<void> CheckFile(const std::string& path, bool read_only) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  const fs::file_status status = fs::status(path, error);
+  if (error && error != std::errc::no_such_file_or_directory) {
+    const bool rights = error == std::errc::permission_denied;
+    return Fail(rights ? ErrorCode::kPermission : ErrorCode::kInput,
+                "open " + path + ", " + error.message());
+  }
+  if (fs::is_directory(status)) {
+    return Fail(read_only ? ErrorCode::kInput : ErrorCode::kStorage,
+                "open " + path + ", it is a folder");
+  }
+  if (!fs::exists(status)) {
+    if (read_only) {
+      return Fail(
+          ErrorCode::kInput,
+          "open " + path + ", no such file; `dateline ingest` makes it, --db names another");
+    }
+    const fs::path folder = fs::path(path).parent_path();
+    if (folder.empty()) return {};
+    fs::create_directories(folder, error);
+    if (error) return Fail(FolderError(path, error));
+    if (access(folder.c_str(), W_OK) != 0) {
+      return Fail(errno == EROFS ? ErrorCode::kStorage : ErrorCode::kPermission,
+                  "create " + path + ", " + std::strerror(errno));
+    }
+    return {};
+  }
+  if (access(path.c_str(), R_OK) != 0) {
+    return Fail(ErrorCode::kPermission, "open " + path + ", " + std::strerror(errno));
+  }
+  if (!read_only && access(path.c_str(), W_OK) != 0) {
+    return Fail(ErrorCode::kStorage,
+                "open " + path + " for writing, it is read-only (" + std::strerror(errno) + ")");
+  }
+  std::ifstream file(path, std::ios::binary);
+  char head[16] = {};
+  file.read(head, sizeof head);
+  if (file.gcount() > 0 && std::memcmp(head, "SQLite format 3", sizeof head) != 0) {
+    return Fail(ErrorCode::kMalformed, "open " + path + ", it is not a SQLite database");
+  }
+  return {};
+}
+
+}  // namespace
+
+struct Database::State {
+  State(const std::string& name, int flags) : path(name), database(name, flags, kBusyTimeoutMs) {}
+  std::string path;
+  SQLite::Database database;
+};
+
+Database::Database(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Database::Database(Database&&) noexcept = default;
+Database& Database::operator=(Database&&) noexcept = default;
+Database::~Database() = default;
+
+Result<Database> Database::Open(const std::string& path, bool read_only) {
+  if (Result<void> file = CheckFile(path, read_only); !file) return Fail(file.error());
+  try {
+    const int flags =
+        read_only ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE;
+    auto state = std::make_unique<State>(path, flags);
+    SQLite::Database& database = state->database;
+    if (!read_only && sqlite3_db_readonly(database.getHandle(), "main") == 1) {
+      return Fail(ErrorCode::kStorage, "open " + path + " for writing, it is read-only");
+    }
+    if (Result<void> ours = Refuse(database, path, read_only); !ours) return Fail(ours.error());
+    database.exec("PRAGMA trusted_schema = OFF");
+    database.exec("PRAGMA foreign_keys = ON");
+    database.exec("PRAGMA cache_size = -16384");
+    if (!read_only) {
+      UseWal(database);
+      database.exec("PRAGMA synchronous = NORMAL");
+      Migrate(database);
+    }
+    return Database(std::move(state));
+  } catch (...) {
+    return Fail(CurrentStorageError("open " + path));
+  }
+}
+
+Result<void> Database::Begin() {
+  return Attempt("begin a transaction in " + path(), [&] { handle().exec("BEGIN IMMEDIATE"); });
+}
+
+Result<void> Database::Commit() {
+  return Attempt("commit to " + path(), [&] { handle().exec("COMMIT"); });
+}
+
+void Database::Rollback() {
+  if (sqlite3_get_autocommit(handle().getHandle()) == 0) handle().tryExec("ROLLBACK");
+}
+
+const std::string& Database::path() const { return state_->path; }
+SQLite::Database& Database::handle() { return state_->database; }
+
+Error CurrentStorageError(std::string_view tried) {
+  const std::string start(tried);
+  try {
+    throw;
+  } catch (const SQLite::Exception& error) {
+    const std::string message = start + ", " + error.what();
+    switch (error.getErrorCode() & 0xFF) {
+      case SQLITE_BUSY:
+      case SQLITE_LOCKED:
+        return {ErrorCode::kBusy, start + ", another process holds it; try again later"};
+      case SQLITE_CORRUPT:
+      case SQLITE_NOTADB:
+        return {ErrorCode::kMalformed, message};
+      case SQLITE_PERM:
+      case SQLITE_AUTH:
+        return {ErrorCode::kPermission, message};
+      default:
+        return {ErrorCode::kStorage, message};
+    }
+  } catch (const std::exception& error) {
+    return {ErrorCode::kInternal, start + ", " + error.what()};
+  } catch (...) {
+    return {ErrorCode::kInternal, start + ", unknown exception"};
+  }
+}
+
+}  // namespace dateline

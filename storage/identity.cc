@@ -1,0 +1,96 @@
+#include "storage/identity.h"
+
+#include <openssl/sha.h>
+
+#include <array>
+#include <cstddef>
+
+#include "pipeline/text/unicode.h"
+
+namespace dateline {
+namespace {
+
+constexpr std::size_t kUidLength = 20;  // characters of base 32: 100 bits
+
+std::array<unsigned char, SHA256_DIGEST_LENGTH> Sha256(std::string_view bytes) {
+  std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
+  SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest.data());
+  return digest;
+}
+
+// RFC 4648 alphabet in lower case.
+std::string Base32(std::string_view bytes) {
+  constexpr char kAlphabet[] = "abcdefghijklmnopqrstuvwxyz234567";
+  std::string out;
+  unsigned buffer = 0;
+  unsigned bits = 0;
+  for (const unsigned char byte : Sha256(bytes)) {
+    buffer = ((buffer << 8U) | byte) & 0xFFFFU;
+    bits += 8;
+    while (bits >= 5 && out.size() < kUidLength) {
+      bits -= 5;
+      out.push_back(kAlphabet[(buffer >> bits) & 31U]);
+    }
+  }
+  return out;
+}
+
+char Letter(FactKind kind) {
+  constexpr char kLetters[] = {'m', 'c', 'q', 'e'};
+  return kLetters[static_cast<std::size_t>(kind)];
+}
+
+std::string Uid(char letter, std::string_view hashed) {
+  return std::string(1, letter) + '_' + Base32(hashed);
+}
+
+std::string FactUidOfNormalized(std::string_view article_uid, std::string_view normalized,
+                                FactKind kind, std::uint32_t ordinal) {
+  std::string hashed(article_uid);
+  hashed.append("\n").append(normalized).append("\n");
+  hashed.push_back(Letter(kind));
+  hashed.append("\n").append(std::to_string(ordinal));
+  return Uid(Letter(kind), hashed);
+}
+
+}  // namespace
+
+std::string Sha256Hex(std::string_view bytes) {
+  constexpr char kDigits[] = "0123456789abcdef";
+  std::string out;
+  for (const unsigned byte : Sha256(bytes)) {
+    out.push_back(kDigits[byte >> 4U]);
+    out.push_back(kDigits[byte & 15U]);
+  }
+  return out;
+}
+
+std::string CanonicalAddress(const Article& article) {
+  if (!article.canonical_url.empty()) return article.canonical_url;
+  if (!article.url.empty()) return article.url;
+  return "urn:sha256:" + Sha256Hex(article.text);
+}
+
+std::string ArticleUid(std::string_view canonical_address) { return Uid('a', canonical_address); }
+
+std::string EntityUid(std::string_view type, std::string_view name) {
+  return Uid('n', std::string(type) + '\n' + std::string(name));
+}
+
+std::string NormalizedSentence(std::string_view sentence) { return NameKey(sentence); }
+
+std::string FactUid(std::string_view article_uid, std::string_view sentence, FactKind kind,
+                    std::uint32_t ordinal) {
+  return FactUidOfNormalized(article_uid, NormalizedSentence(sentence), kind, ordinal);
+}
+
+std::string FactNamer::Next(std::string_view sentence, FactKind kind) {
+  if (last_normalized_.empty() || sentence != last_sentence_) {
+    last_sentence_ = sentence;
+    last_normalized_ = NormalizedSentence(sentence);
+  }
+  const std::uint32_t ordinal = seen_[{kind, last_normalized_}]++;
+  return FactUidOfNormalized(article_uid_, last_normalized_, kind, ordinal);
+}
+
+}  // namespace dateline

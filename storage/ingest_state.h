@@ -1,0 +1,85 @@
+#pragma once  // storage/ingest_state.h
+
+// What ingestion must remember between runs: feeds and their validators, the queue of items that a
+// feed named, fetches and runs. Inside the caller's transactions, like Repository. Times are ISO
+// 8601 in UTC ("2025-06-06T10:30:00Z"), empty: none.
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/model/result.h"
+#include "storage/database.h"
+
+namespace dateline {
+
+struct FeedState {
+  std::string name;  // key, as in feeds.yaml
+  std::string url;
+  std::string etag, last_modified;  // verbatim
+  std::string body_sha256;
+  std::string last_fetch_at, next_fetch_at;
+  std::string status = "ok";  // ok failing gone disabled
+  double error_score = 0.0;
+  std::string last_error;
+};
+
+struct QueueItem {
+  std::int64_t id = 0;  // filled by Pending
+  std::string feed;
+  std::string url;
+  std::string guid;
+  std::string title;
+  std::string published;          // ISO 8601 with offset where known
+  std::string state = "pending";  // pending done failed
+  int attempts = 0;
+  std::string not_before;
+};
+
+struct FetchRecord {
+  std::int64_t run = 0;  // 0: none
+  std::string kind;      // feed article robots import
+  std::string url, final_url;
+  std::string feed;
+  std::string requested_at;
+  std::int64_t duration_ms = 0;
+  int status = 0;       // HTTP; 0: none
+  std::string outcome;  // new changed not_modified … (free words, lower case)
+  std::string error;
+  std::string content_type;
+  std::int64_t bytes = 0;
+  std::string body_sha256;
+};
+
+class IngestState {
+ public:
+  explicit IngestState(Database& database) : database_(&database) {}  // must outlive this
+
+  [[nodiscard]] Result<std::optional<FeedState>> Feed(std::string_view name);
+  [[nodiscard]] Result<std::vector<FeedState>> Feeds();  // by name
+  [[nodiscard]] Result<void> PutFeed(const FeedState& feed);
+
+  // Adds the items that are not in the queue yet (by feed and guid, else url); how many were new.
+  [[nodiscard]] Result<int> Enqueue(const std::vector<QueueItem>& items);
+  // Pending items whose time has come, oldest first; `feed` empty: of every feed.
+  [[nodiscard]] Result<std::vector<QueueItem>> Pending(std::chrono::sys_seconds now, int limit,
+                                                       std::string_view feed = {});
+  // Writes state, attempts and not_before of `item.id`.
+  [[nodiscard]] Result<void> UpdateItem(const QueueItem& item);
+
+  [[nodiscard]] Result<void> AddFetch(const FetchRecord& fetch);
+
+  [[nodiscard]] Result<std::int64_t> BeginRun(std::string_view command, std::string_view version,
+                                              std::chrono::sys_seconds now);
+  // `counts_json`: an object, may be empty.
+  [[nodiscard]] Result<void> EndRun(std::int64_t run, std::chrono::sys_seconds now, int exit_code,
+                                    std::string_view counts_json);
+
+ private:
+  Database* database_;
+};
+
+}  // namespace dateline

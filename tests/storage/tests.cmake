@@ -1,0 +1,1 @@
+dateline_test(storage/repository_test store)
