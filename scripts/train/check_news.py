@@ -150,6 +150,8 @@ def check_span(kind, span, number, report):
     first = words[0].rstrip(".").lower()
     if first == "the":
         report(number, "leading article in span %r" % span)
+    elif kind == "per" and re.fullmatch(r"[A-Za-z]\.", words[0]):
+        pass  # an initial: "A. Balbirnie"
     elif kind == "per" and first in TITLES and len(words) > 1:
         report(number, "title in person span %r" % span)
     elif kind == "per" and first in TITLES and words[0].endswith("."):
