@@ -18,10 +18,11 @@ TAG = re.compile(r"<(/?)([^<>]*)>")
 WORD = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*")
 POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 
-# Words that may not open a person span: titles, honorifics and offices.
+# Words that may not open a person span: titles, honorifics and offices.  Words
+# that are also given names (Emir, Sheikh, Duke, Sultan) are left out.
 TITLES = {
     "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame",
-    "lord", "lady", "baron", "baroness", "president", "vice", "premier",
+    "lord", "lady", "baroness", "president", "vice", "premier",
     "minister", "chancellor", "secretary", "ambassador", "senator", "sen",
     "rep", "representative", "congressman", "congresswoman", "gov",
     "governor", "mayor", "councillor", "councilor", "cllr", "judge",
@@ -29,10 +30,9 @@ TITLES = {
     "col", "major", "maj", "captain", "capt", "sergeant", "sgt", "corporal",
     "cpl", "admiral", "adm", "commander", "inspector", "detective",
     "superintendent", "constable", "sheriff", "officer", "pope", "cardinal",
-    "archbishop", "bishop", "rabbi", "imam", "sheikh", "sheik", "ayatollah",
+    "archbishop", "bishop", "rabbi", "ayatollah",
     "reverend", "rev", "father", "sister", "brother", "king", "queen",
-    "prince", "princess", "emperor", "empress", "sultan", "emir", "duke",
-    "duchess", "coach", "manager", "chairman", "chairwoman", "chairperson",
+    "prince", "princess", "emperor", "empress", "duchess", "coach", "manager", "chairman", "chairwoman", "chairperson",
     "director", "chief", "deputy", "spokesman", "spokeswoman",
     "spokesperson", "former", "then", "acting", "the", "a", "an", "foreign",
     "finance", "defence", "defense", "prime", "st", "saint",
