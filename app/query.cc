@@ -203,9 +203,9 @@ Card CardOf(const TimelineRow& row) {
   card.date = row.date.empty() ? (row.start_date.empty() ? "undated" : row.start_date) : row.date;
   card.head = row.type_code;
   const std::string who = Joined({row.actors, row.recipients}, " → ");
-  if (!who.empty()) card.head += "  " + (row.actors.empty() ? "→ " + who : who);
-  if (!row.place.empty()) card.head += "  @ " + row.place;
-  if (row.modality != "asserted") card.head += "  (" + row.modality + ")";
+  if (!who.empty()) card.head += " · " + (row.actors.empty() ? "→ " + who : who);
+  if (!row.place.empty()) card.head += " · " + row.place;
+  if (row.modality != "asserted") card.head += " (" + row.modality + ")";
   const std::uint32_t begin = row.sentence_start;
   if (row.trigger_start >= begin) {
     card.body = Marked(row.sentence, row.trigger_start - begin, row.trigger_end - begin);
@@ -338,6 +338,14 @@ class Named {
   const Row& row_;
 };
 
+// True if FTS5 could not read what the user searched for.
+bool IsBadQuery(const Error& error) {
+  for (const char* sign : {"fts5: ", "unterminated string", "no such column", "unknown special"}) {
+    if (error.message.find(sign) != std::string::npos) return true;
+  }
+  return false;
+}
+
 using ToCard = std::function<Card(const Named&)>;
 
 int RunTable(const GlobalOptions& globals, const std::string& format, const std::string& sql,
@@ -356,10 +364,10 @@ int RunTable(const GlobalOptions& globals, const std::string& format, const std:
     }
     return std::cout.good();
   });
-  if (!read && read.error().message.find("fts5: ") != std::string::npos) {
+  if (!read && IsBadQuery(read.error())) {
     const std::string& message = read.error().message;
-    read = Fail(ErrorCode::kUsage, "search, " + message.substr(message.find("fts5: ") + 6) +
-                                       "; put words with signs in double quotes");
+    read = Fail(ErrorCode::kUsage, "search, " + message.substr(message.find(", ") + 2) +
+                                       "; words with signs go into double quotes");
   }
   return Done(printer, read, globals, what);
 }
@@ -414,7 +422,7 @@ int RunClaims(const GlobalOptions& globals, const TableFlags& flags) {
                     std::string head = row["percent"] + (high.empty() ? "" : "–" + high);
                     head += row["unit"] == "percent" ? "%" : " " + row["unit"];
                     return Card{Day(row["published"]),
-                                Joined({head, row["kind"], row["subject"], row["measure"]}, "  "),
+                                Joined({head, row["kind"], row["subject"], row["measure"]}, " · "),
                                 row.MarkedSentence(), ""};
                   });
 }

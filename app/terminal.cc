@@ -146,16 +146,16 @@ void PrintCard(std::ostream& out, const Card& card, std::size_t width, bool colo
   const std::size_t room = width > kDateColumn + 10 ? width - kDateColumn : 10;
   // Without colour a mark takes a column; two are kept free for it.
   const std::size_t body_room = color ? room : room - 2;
-  bool first = true;
-  for (const std::string& line : Wrap(Printable(card.head), room)) {
-    if (first) {
+  std::vector<std::string> head = Wrap(Printable(card.head), room);
+  if (head.empty()) head.emplace_back();
+  for (std::size_t i = 0; i < head.size(); ++i) {
+    if (i == 0) {
       out << (color ? "\x1b[1m" : "") << date << (color ? "\x1b[0m" : "")
           << std::string(used < kDateColumn ? kDateColumn - used : 1, ' ');
     } else {
       out << indent;
     }
-    first = false;
-    out << line << '\n';
+    out << head[i] << '\n';
   }
   bool open = false;  // a mark that goes over a line's end
   for (const std::string& line : Wrap(card.body, body_room)) {
