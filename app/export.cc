@@ -16,6 +16,7 @@
 #include "app/commands.h"
 #include "app/exit_codes.h"
 #include "app/options.h"
+#include "app/terminal.h"
 #include "storage/database.h"
 #include "storage/export/row_writer.h"
 #include "storage/rows.h"
@@ -132,10 +133,7 @@ Result<void> RunExport(const GlobalOptions& globals, const ExportFlags& flags) {
     Result<void> done;
     if (flags.output == "-") {
       done = WriteTable(*database, table, flags, std::cout);
-      std::cout.flush();
-      if (done && !std::cout && errno != EPIPE) {
-        done = Fail(ErrorCode::kStorage, std::string("write to stdout, ") + std::strerror(errno));
-      }
+      if (done) done = FlushStdout();
     } else {
       const bool folder = fs::is_directory(flags.output);
       done = WriteFile(

@@ -132,6 +132,7 @@ int Done(Printer& printer, const Result<void>& read, const GlobalOptions& global
          std::string_view what) {
   if (!read) return Complain(read.error());
   printer.Finish();
+  if (const Result<void> flushed = FlushStdout(); !flushed) return Complain(flushed.error());
   if (printer.count() == 0 && !globals.quiet) {
     std::cerr << "dateline: no " << what << " found; fewer conditions may find some\n";
   }

@@ -4,7 +4,10 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdlib>
+#include <cstring>
+#include <iostream>
 
 #include "pipeline/text/utf8.h"
 
@@ -61,6 +64,12 @@ std::string Printable(std::string_view text) {
     }
   }
   return out;
+}
+
+Result<void> FlushStdout() {
+  std::cout.flush();
+  if (std::cout || errno == EPIPE) return {};
+  return Fail(ErrorCode::kStorage, std::string("write to stdout, ") + std::strerror(errno));
 }
 
 std::size_t TerminalWidth() {

@@ -9,11 +9,16 @@
 #include <string_view>
 #include <vector>
 
+#include "pipeline/model/result.h"
+
 namespace dateline {
 
 // Without control characters, escape sequences' starts and direction overrides; line ends and tabs
 // become spaces.
 [[nodiscard]] std::string Printable(std::string_view text);
+
+// Flushes stdout. A closed pipe is no failure, a full disk is.
+[[nodiscard]] Result<void> FlushStdout();
 
 // Columns of the terminal on stdout, $COLUMNS, or 100.
 [[nodiscard]] std::size_t TerminalWidth();
