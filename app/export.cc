@@ -1,6 +1,8 @@
 // `export`: tables of the database as CSV, TSV or JSON Lines; streaming, uncapped, in an order that
 // does not depend on how they came in.
 
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cerrno>
@@ -82,32 +84,49 @@ bool SameFile(const fs::path& one, const fs::path& other) {
   return fs::equivalent(one, other, error) && !error;
 }
 
-// Writes beside the target and renames: a reader never sees half a file.
+Result<void> WriteStream(Database& database, const std::string& table, const ExportFlags& flags,
+                         const std::string& shown, const std::string& path) {
+  std::ofstream out(path, std::ios::binary | std::ios::trunc);
+  if (!out) {
+    return Fail(errno == EACCES ? ErrorCode::kPermission : ErrorCode::kStorage,
+                "create " + shown + ", " + std::strerror(errno));
+  }
+  const Result<void> written = WriteTable(database, table, flags, out);
+  out.close();
+  if (written && !out) {
+    return Fail(ErrorCode::kStorage, "write " + shown + ", " + std::strerror(errno));
+  }
+  return written;
+}
+
+// Writes beside the target and renames: a reader never sees half a file. Devices and pipes are
+// written to as they are.
 Result<void> WriteFile(Database& database, const std::string& table, const ExportFlags& flags,
                        const std::string& path) {
-  if (SameFile(path, database.path()) || SameFile(path, database.path() + "-wal") ||
-      SameFile(path, database.path() + "-shm")) {
-    return Fail(ErrorCode::kUsage, "export to " + path + ", that is the database itself");
+  for (const char* suffix : {"", "-wal", "-shm"}) {
+    if (SameFile(path, database.path() + suffix)) {
+      return Fail(ErrorCode::kUsage, "export to " + path + ", that is the database itself");
+    }
   }
-  const std::string temporary = path + ".part";
   std::error_code error;
-  {
-    std::ofstream out(temporary, std::ios::binary | std::ios::trunc);
-    if (!out) {
-      return Fail(errno == EACCES ? ErrorCode::kPermission : ErrorCode::kStorage,
-                  "create " + path + ", " + std::strerror(errno));
-    }
-    Result<void> written = WriteTable(database, table, flags, out);
-    out.close();
-    if (written && !out) {
-      written = Fail(ErrorCode::kStorage, "write " + path + ", " + std::strerror(errno));
-    }
-    if (!written) {
-      fs::remove(temporary, error);
-      return written;
-    }
+  const fs::file_status status = fs::status(path, error);
+  if (fs::exists(status) && !fs::is_regular_file(status)) {
+    return WriteStream(database, table, flags, path, path);
   }
-  fs::rename(temporary, path, error);
+  // Through a symbolic link, so that the link stays.
+  fs::path target_path = path;
+  if (fs::is_symlink(path, error)) {
+    target_path = fs::path(path).parent_path() / fs::read_symlink(path, error);
+    if (error) return Fail(ErrorCode::kStorage, "create " + path + ", " + error.message());
+  }
+  const std::string target = target_path.string();
+  const std::string temporary = target + "." + std::to_string(getpid()) + ".part";
+  const Result<void> written = WriteStream(database, table, flags, path, temporary);
+  if (!written) {
+    fs::remove(temporary, error);
+    return written;
+  }
+  fs::rename(temporary, target, error);
   if (error) {
     const std::string why = error.message();
     fs::remove(temporary, error);

@@ -476,7 +476,10 @@ int RunSearch(const GlobalOptions& globals, const TableFlags& flags) {
   };
   add("v.published >=", flags.from);
   add("v.published <=", flags.to.empty() ? "" : flags.to + "~");
-  add("o.name LIKE", flags.outlet.empty() ? "" : "%" + flags.outlet + "%");
+  if (!flags.outlet.empty()) {
+    values.push_back(Like(flags.outlet));
+    sql += " AND o.name LIKE ?" + std::to_string(values.size()) + " ESCAPE '\\'";
+  }
   sql += " ORDER BY bm25(article_fts), a.uid";
   if (flags.limit > 0) sql += " LIMIT " + std::to_string(flags.limit);
   return RunTable(globals, flags.format, sql, values, "articles", [](const Named& row) {

@@ -54,6 +54,8 @@ std::size_t Fitting(std::string_view word, std::size_t width) {
 }  // namespace
 
 std::string Printable(std::string_view text) {
+  // Another program may have written the database.
+  if (!IsValidUtf8(text)) return Printable(RepairUtf8(text));
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = DecodeAt(text, at);
@@ -90,6 +92,7 @@ std::size_t DisplayWidth(std::string_view text) {
 }
 
 std::string Marked(std::string_view text, std::uint32_t begin, std::uint32_t end) {
+  if (!IsValidUtf8(text)) return Printable(text);
   std::string parts[3];
   std::uint32_t point = 0;
   for (std::size_t at = 0; at < text.size(); ++point) {

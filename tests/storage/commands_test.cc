@@ -117,6 +117,11 @@ TEST_F(CommandsTest, ExportWritesFilesWhole) {
             "{\"type\":\"REGULATE\",\"date\":\"2025-06-05\"}\n");
   EXPECT_THAT(Run("export articles").out, Not(HasSubstr("far too much")));
   EXPECT_THAT(Run("export articles --with-text").out, HasSubstr("far too much"));
+  std::filesystem::create_symlink(Path("real.csv"), Path("link.csv"));
+  EXPECT_EQ(Run("export claims -o " + Path("link.csv")).code, 0);
+  EXPECT_TRUE(std::filesystem::is_symlink(Path("link.csv")));
+  EXPECT_EQ(Contents(Path("real.csv")), Contents(Path("claims.csv")));
+  EXPECT_EQ(Run("export claims -o /dev/stdout").out, Contents(Path("claims.csv")));
   const std::string before = Contents(Path("a.db"));
   EXPECT_EQ(Run("export claims -o " + Path("a.db")).code, 64);
   EXPECT_EQ(Contents(Path("a.db")), before);

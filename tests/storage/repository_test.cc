@@ -221,6 +221,15 @@ TEST(IdentityTest, IsStable) {
   EXPECT_EQ(CanonicalAddress(article), "urn:sha256:" + Sha256Hex("abc"));
 }
 
+TEST_F(RepositoryTest, EventsHaveTheUidThatExtractPrints) {
+  Database database = MustOpen("a.db");
+  Repository repository(database);
+  AnnotatedArticle article = SampleArticle();
+  MustSave(repository, article);
+  NameEvents(article);
+  EXPECT_EQ(All(database, "SELECT uid FROM events")[0][0].text, article.events[0].uid);
+}
+
 TEST(IdentityTest, EqualSentencesOfOneArticleDoNotCollide) {
   FactNamer namer("a_x");
   const std::string first = namer.Next("Same words.", FactKind::kMention);
