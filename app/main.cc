@@ -43,6 +43,9 @@ int Main(int argc, char** argv) {
 
   AddCleanCommand(app, globals, exit_code);
   AddExtractCommand(app, globals, exit_code);
+  AddQueryCommands(app, globals, exit_code);
+  AddExportCommand(app, globals, exit_code);
+  AddDbCommand(app, globals, exit_code);
 
   app.parse_complete_callback([&globals] {
     if (!globals.now.empty() && !ParseTimestamp(globals.now)) {
