@@ -43,6 +43,10 @@ int Main(int argc, char** argv) {
 
   AddCleanCommand(app, globals, exit_code);
   AddExtractCommand(app, globals, exit_code);
+  AddIngestCommand(app, globals, exit_code);
+  AddFeedCommand(app, globals, exit_code);
+  AddFeedsCommand(app, globals, exit_code);
+  AddRobotsCommand(app, globals, exit_code);
 
   app.parse_complete_callback([&globals] {
     if (!globals.now.empty() && !ParseTimestamp(globals.now)) {
