@@ -1,11 +1,12 @@
 // Any robots.txt gives a verdict on any address; a canonical address is its own canonical form.
 
+#include "pipeline/fetch/robots.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>
 
-#include "pipeline/fetch/robots.h"
 #include "pipeline/text/url.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
