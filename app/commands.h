@@ -16,5 +16,9 @@ void AddExtractCommand(CLI::App& app, const GlobalOptions& globals, int& exit_co
 void AddQueryCommands(CLI::App& app, const GlobalOptions& globals, int& exit_code);
 void AddExportCommand(CLI::App& app, const GlobalOptions& globals, int& exit_code);
 void AddDbCommand(CLI::App& app, const GlobalOptions& globals, int& exit_code);
+void AddIngestCommand(CLI::App& app, const GlobalOptions& globals, int& exit_code);
+void AddFeedCommand(CLI::App& app, const GlobalOptions& globals, int& exit_code);
+void AddFeedsCommand(CLI::App& app, const GlobalOptions& globals, int& exit_code);
+void AddRobotsCommand(CLI::App& app, const GlobalOptions& globals, int& exit_code);
 
 }  // namespace dateline

@@ -46,6 +46,10 @@ int Main(int argc, char** argv) {
   AddQueryCommands(app, globals, exit_code);
   AddExportCommand(app, globals, exit_code);
   AddDbCommand(app, globals, exit_code);
+  AddIngestCommand(app, globals, exit_code);
+  AddFeedCommand(app, globals, exit_code);
+  AddFeedsCommand(app, globals, exit_code);
+  AddRobotsCommand(app, globals, exit_code);
 
   app.parse_complete_callback([&globals] {
     if (!globals.now.empty() && !ParseTimestamp(globals.now)) {

@@ -187,6 +187,7 @@ Result<FetchResponse> CurlHandle::Get(const FetchRequest& request,
     if (transfer.headers_too_big) {
       return Fail(ErrorCode::kDisallowed, tried + ", headers larger than 64 KiB");
     }
+    if (code == CURLE_ABORTED_BY_CALLBACK) return Fail(ErrorCode::kBusy, tried + ", stopped");
     if (code != CURLE_OK) {
       const std::string_view said = problem[0] == '\0' ? std::string_view(curl_easy_strerror(code))
                                                        : std::string_view(problem);

@@ -1,0 +1,221 @@
+// `ingest`: the whole pipeline, over the feeds of feeds.yaml or over the pages named.
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <filesystem>
+#include <iostream>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <system_error>
+#include <thread>
+#include <vector>
+
+#include "app/commands.h"
+#include "app/config.h"
+#include "app/exit_codes.h"
+#include "app/ingest_run.h"
+#include "app/lock.h"
+#include "app/options.h"
+#include "app/report.h"
+#include "app/signals.h"
+#include "app/source.h"
+#include "app/version.h"
+#include "extractors/lexicons/lexicons.h"
+#include "pipeline/text/lexicon.h"
+#include "pipeline/text/url.h"
+
+namespace dateline {
+namespace {
+
+struct IngestFlags {
+  std::vector<std::string> inputs;
+  std::string feeds;
+  std::vector<std::string> only;
+  int jobs = 0;
+  bool force = false;
+  bool allow_private_hosts = false;
+  bool dry_run = false;
+  std::string max_time;
+};
+
+// "90", "90s", "10m", "2h" → seconds.
+std::optional<std::chrono::seconds> ParseDuration(const std::string& text) {
+  long value = 0;
+  const char* end = text.data() + text.size();
+  const auto [rest, error] = std::from_chars(text.data(), end, value);
+  if (error != std::errc() || value <= 0 || value > 1'000'000) return std::nullopt;
+  const std::string unit(rest, end);
+  if (unit.empty() || unit == "s") return std::chrono::seconds(value);
+  if (unit == "m") return std::chrono::minutes(value);
+  if (unit == "h") return std::chrono::hours(value);
+  return std::nullopt;
+}
+
+bool IsPageFile(const std::filesystem::path& path) {
+  const std::string extension = path.extension().string();
+  return extension == ".html" || extension == ".htm" || extension == ".xhtml" ||
+         extension == ".txt";
+}
+
+// Files of folders in the order of their names; addresses as they are.
+Result<std::vector<std::string>> ExpandInputs(const std::vector<std::string>& inputs) {
+  namespace fs = std::filesystem;
+  std::vector<std::string> pages;
+  for (const std::string& input : inputs) {
+    if (IsHttpUrl(input)) {
+      pages.push_back(input);
+      continue;
+    }
+    std::error_code error;
+    const fs::file_status status = fs::status(input, error);
+    if (!fs::exists(status)) return Fail(ErrorCode::kInput, "read " + input + ", no such file");
+    if (!fs::is_directory(status)) {
+      pages.push_back(input);
+      continue;
+    }
+    std::vector<std::string> found;
+    for (fs::recursive_directory_iterator at(input, error), end; !error && at != end;
+         at.increment(error)) {
+      if (at->is_regular_file(error) && IsPageFile(at->path())) {
+        found.push_back(at->path().string());
+      }
+    }
+    if (error) return Fail(ErrorCode::kInput, "read " + input + ", " + error.message());
+    std::sort(found.begin(), found.end());
+    pages.insert(pages.end(), found.begin(), found.end());
+  }
+  return pages;
+}
+
+// The feeds that `--feed` names; all without it.
+Result<void> KeepOnly(const std::vector<std::string>& names, Config& config) {
+  if (names.empty()) return {};
+  std::set<std::string> wanted(names.begin(), names.end());
+  std::vector<FeedSource> kept;
+  for (FeedSource& feed : config.feeds) {
+    if (wanted.erase(feed.name) != 0) kept.push_back(std::move(feed));
+  }
+  if (!wanted.empty()) {
+    return Fail(ErrorCode::kUsage,
+                "--feed " + *wanted.begin() + ", no feed of that name in " + config.path);
+  }
+  config.feeds = std::move(kept);
+  return {};
+}
+
+// What would be read, on stdout; nothing is stored.
+int DryRun(const std::optional<Config>& config, const std::vector<std::string>& pages,
+           Fetcher& fetcher, Reporter& reporter) {
+  for (const std::string& page : pages) std::cout << page << '\n';
+  if (!config) return kExitOk;
+  std::size_t failed = 0;
+  for (const FeedSource& source : config->feeds) {
+    const Result<FeedAnswer> answer = ReadFeedSource(source, config->directory, fetcher, {}, {});
+    if (!answer) {
+      ++failed;
+      reporter.Problem(answer.error().message);
+      continue;
+    }
+    for (const FeedEntry& entry : answer->feed.entries) {
+      std::cout << source.name << '\t' << CanonicalUrl(entry.link) << '\n';
+    }
+  }
+  if (failed == 0) return kExitOk;
+  return failed == config->feeds.size() ? kExitUnavailable : kExitPartial;
+}
+
+int Ingest(const IngestFlags& flags, const GlobalOptions& globals) {
+  Reporter reporter(globals);
+  const auto complain = [&reporter](const Error& error) {
+    if (error.code == ErrorCode::kConfig) {
+      std::cerr << error.message << '\n';  // FILE:LINE:COLUMN: what, for editors
+    } else {
+      reporter.Problem(error.message);
+    }
+    return ExitCodeOf(error.code);
+  };
+  std::optional<std::chrono::seconds> limit;
+  if (!flags.max_time.empty()) {
+    limit = ParseDuration(flags.max_time);
+    if (!limit) {
+      return complain(Error{ErrorCode::kUsage, "--max-time " + flags.max_time + ", not a time"});
+    }
+  }
+  const Result<std::vector<std::string>> pages = ExpandInputs(flags.inputs);
+  if (!pages) return complain(pages.error());
+  std::optional<Config> config;
+  if (flags.inputs.empty()) {
+    Result<Config> loaded = LoadConfig(flags.feeds.empty() ? DefaultConfigPath() : flags.feeds);
+    if (!loaded) return complain(loaded.error());
+    if (Result<void> kept = KeepOnly(flags.only, *loaded); !kept) return complain(kept.error());
+    config = *std::move(loaded);
+  }
+
+  CatchStopSignals();
+  const auto start = std::chrono::steady_clock::now();
+  const auto time_is_up = [limit, start] {
+    return limit && std::chrono::steady_clock::now() - start >= *limit;
+  };
+  const auto stop = [time_is_up] { return StopSignal() != 0 || time_is_up(); };
+  Fetcher fetcher({.allow_private_hosts = flags.allow_private_hosts, .stop = stop});
+  if (flags.dry_run) return DryRun(config, *pages, fetcher, reporter);
+
+  const std::string path = globals.DatabasePath();
+  const Result<DatabaseLock> lock = DatabaseLock::Take(path);
+  if (!lock) return complain(lock.error());
+  Result<Database> database = Database::Open(path, false);
+  if (!database) return complain(database.error());
+  const Result<Lexicon> lexicon =
+      globals.data_dir.empty() ? Result<Lexicon>(Lexicon(EmbeddedLexicons()))
+                               : Lexicon::WithDirectory(EmbeddedLexicons(), globals.data_dir);
+  if (!lexicon) return complain(lexicon.error());
+  const Cleaner cleaner(*lexicon);
+  const Result<Extractor> extractor = Extractor::Create(*lexicon, globals.ModelsDirectory());
+  if (!extractor) return complain(extractor.error());
+
+  IngestOptions options;
+  options.jobs = flags.jobs > 0
+                     ? flags.jobs
+                     : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+  options.force = flags.force;
+  options.verbose = globals.verbose > 0;
+  options.now = globals.Now();
+  FeedSource pages_source;
+  pages_source.user_agent = std::string("dateline/") + kVersion;
+  int exit_code = kExitOk;
+  {
+    IngestRun run(*database, cleaner, *extractor, fetcher, reporter, stop, options);
+    exit_code = config ? run.Feeds(*config) : run.Pages(*pages, pages_source);
+  }
+  if (StopSignal() != 0) return 128 + StopSignal();
+  if (time_is_up() && exit_code == kExitOk) return kExitTryLater;
+  return exit_code;
+}
+
+}  // namespace
+
+void AddIngestCommand(CLI::App& app, const GlobalOptions& globals, int& exit_code) {
+  auto flags = std::make_shared<IngestFlags>();
+  CLI::App* command = app.add_subcommand("ingest", "Feeds, or pages named, into the timeline");
+  command->add_option("INPUT", flags->inputs,
+                      "Addresses, files or folders (HTML, saved .txt) instead of the feeds");
+  command->add_option(
+      "--feeds", flags->feeds,
+      "feeds.yaml (default ./feeds.yaml, else $XDG_CONFIG_HOME/dateline/feeds.yaml)");
+  command->add_option("--feed", flags->only, "Only the feeds of these names");
+  command->add_option("--jobs", flags->jobs, "Workers (default: one a processor)")
+      ->check(CLI::Range(1, 256));
+  command->add_option("--max-time", flags->max_time,
+                      "Take nothing new after this long (\"10m\"); exit 75");
+  command->add_flag("--force", flags->force, "Read feeds that are not due yet, too");
+  command->add_flag("--allow-private-hosts", flags->allow_private_hosts,
+                    "Let feeds and pages be on loopback and private networks");
+  command->add_flag("--dry-run", flags->dry_run, "Print what would be read, store nothing");
+  command->callback([flags, &globals, &exit_code] { exit_code = Ingest(*flags, globals); });
+}
+
+}  // namespace dateline

@@ -1,0 +1,51 @@
+#pragma once  // app/source.h
+
+// Where feeds and pages come from, network or file, as one function each: address → Feed or Page.
+// Local addresses are `file:` relative to feeds.yaml and stay so in the database, which makes rows
+// the same whatever the working directory.
+
+#include <string>
+
+#include "pipeline/fetch/fetcher.h"
+#include "pipeline/model/article.h"
+#include "pipeline/model/feed.h"
+#include "pipeline/model/result.h"
+
+namespace dateline {
+
+inline constexpr std::int64_t kMaxFeedBytes = 15'000'000;
+
+// What came with a feed.
+struct FeedAnswer {
+  Feed feed;
+  bool not_modified = false;
+  std::string etag, last_modified, final_url;
+  int status = 0;  // HTTP; 0: a file
+  std::size_t bytes = 0;
+};
+
+[[nodiscard]] bool IsLocalUrl(const std::string& url);
+// The file of a `file:` address; relative ones are below `directory`.
+[[nodiscard]] std::string LocalPath(const std::string& url, const std::string& directory);
+
+// Whole file; kInput where it is missing, kDisallowed where it is larger than `max_bytes`.
+[[nodiscard]] Result<std::string> ReadLocalFile(const std::string& path, std::int64_t max_bytes);
+
+[[nodiscard]] Result<FeedAnswer> ReadFeedSource(const FeedSource& source,
+                                                const std::string& directory, Fetcher& fetcher,
+                                                const std::string& etag,
+                                                const std::string& last_modified);
+
+// `status` and `bytes` are filled for the record.
+struct PageAnswer {
+  Page page;
+  int status = 0;
+  std::string content_type;
+  std::size_t bytes = 0;
+};
+[[nodiscard]] Result<PageAnswer> ReadPage(const std::string& url, const FeedSource& source,
+                                          const std::string& directory, Fetcher& fetcher);
+// A file named on the command line: it has no address of its own.
+[[nodiscard]] Result<PageAnswer> ReadPageFile(const std::string& path, const FeedSource& source);
+
+}  // namespace dateline

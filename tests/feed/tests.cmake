@@ -1,0 +1,2 @@
+dateline_test(feed/feed_parser_test feed)
+dateline_fuzz(feed feed)

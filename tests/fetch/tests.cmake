@@ -1,0 +1,5 @@
+dateline_test(fetch/robots_test fetch)
+dateline_test(fetch/url_test text)
+dateline_test(fetch/address_guard_test fetch)
+dateline_test(fetch/charset_test text)
+dateline_fuzz(robots fetch)
