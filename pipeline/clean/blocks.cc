@@ -56,7 +56,7 @@ class Builder {
 
 // Long text nodes that stand in no link: a rough measure of running text, by prefix sums.
 void Builder::CountProse() {
-  constexpr std::size_t kLongText = 60;  // bytes
+  constexpr std::size_t kLongText = 25;  // bytes
   prose_before_.reserve(dom_.nodes().size() + 1);
   prose_before_.push_back(0);
   NodeId link_end = 0;

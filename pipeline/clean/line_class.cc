@@ -11,6 +11,7 @@ namespace dateline {
 namespace {
 
 constexpr std::size_t kMaxPhraseBytes = 420;  // some 60 words: longer lines are prose
+constexpr std::size_t kMaxInvitation = 220;   // longer ones speak about newsletters
 constexpr std::size_t kMaxTimeBytes =
     70;  // "Published: Wednesday, September 24, 2025, 11:59 p.m. EDT"
 constexpr std::size_t kMaxBylineWords = 16;
@@ -241,6 +242,8 @@ LineClass LineClasses::PhraseOf(std::string_view folded) const {
     }
   }
   for (const Phrase& phrase : has_) {
+    const bool invites = phrase.kind == LineClass::kPromo;
+    if (invites && folded.size() > kMaxInvitation) continue;
     if (folded.find(phrase.text) != std::string_view::npos) return phrase.kind;
   }
   return LineClass::kPlain;
