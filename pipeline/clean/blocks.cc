@@ -9,6 +9,7 @@ namespace dateline {
 namespace {
 
 constexpr std::size_t kProseWords = 10;
+constexpr std::size_t kLongWords = 30;   // text without a sentence end: Thai, broken off, verse
 constexpr double kProseLinkShare = 0.5;  // link lists have more; linked prose rarely
 // A mark by name is wrong when it covers this share of all running text (the over-pruning guard).
 constexpr double kMaxMarkedShare = 0.4;
@@ -157,7 +158,7 @@ void Builder::Flush() {
 }  // namespace
 
 bool Block::IsProse() const {
-  return kind == LineClass::kPlain && words >= kProseWords && sentence &&
+  return kind == LineClass::kPlain && words >= kProseWords && (sentence || words >= kLongWords) &&
          LinkShare() < kProseLinkShare;
 }
 

@@ -210,9 +210,9 @@ void Decider::TrimTail() {
 Body FindBody(const Dom& dom, const std::vector<Block>& blocks, const BodyHints& hints,
               Trust trust) {
   if (trust == Trust::kLittle) {
-    constexpr std::uint32_t kDoubted = kMarkJunk | kMarkAside | kMarkByline | kMarkPaywall;
+    constexpr std::uint32_t kDoubted = kMarksThatCut & ~(kMarkCaption | kMarkButton);
     std::vector<Block> trusted = blocks;
-    for (Block& block : trusted) block.marks &= ~kDoubted;
+    for (Block& block : trusted) block.marks &= ~(kDoubted | kMarkAside);
     return FindBody(dom, trusted, hints, Trust::kAll);
   }
   Body body;

@@ -40,6 +40,13 @@ std::string TextOfArticleBody(const std::string& body, const LineClasses& classe
   return text;
 }
 
+// Running text anywhere on the page.
+std::size_t ProseWords(const std::vector<Block>& blocks) {
+  std::size_t words = 0;
+  for (const Block& block : blocks) words += block.IsProse() ? block.words : 0;
+  return words;
+}
+
 // A date that stands by the headline, on pages that state none in their markup.
 void FindVisibleTime(const std::vector<Block>& blocks, const Body& body, Article& article) {
   if (article.published && article.published_basis != "url") return;
@@ -76,7 +83,7 @@ void CleanHtml(const Page& page, const LineClasses& classes, const CleanOptions&
   const Metadata data = ReadMetadata(dom, scanned.json_ld, page.url, article);
   const BodyHints hints = {.title = data.title, .description = data.description};
   Body body = FindBody(dom, blocks, hints);
-  if (body.words < kSuspicious) {
+  if (body.words < kSuspicious || body.words * 4 < ProseWords(blocks)) {
     Body other = FindBody(dom, blocks, hints, Trust::kLittle);
     if (other.words > body.words * 3) body = std::move(other);
   }

@@ -150,6 +150,8 @@ bool EndsSentence(std::string_view text) {
       case 0x3002:  // 。
       case 0xFF01:
       case 0xFF1F:
+      case 0x104A:  // Burmese
+      case 0x104B:
       case 0x0964:  // danda
       case 0x061F:
       case 0x06D4:
