@@ -212,7 +212,9 @@ Body FindBody(const Dom& dom, const std::vector<Block>& blocks, const BodyHints&
   if (trust == Trust::kLittle) {
     constexpr std::uint32_t kDoubted = kMarksThatCut & ~(kMarkCaption | kMarkButton);
     std::vector<Block> trusted = blocks;
-    for (Block& block : trusted) block.marks &= ~(kDoubted | kMarkAside);
+    for (Block& block : trusted) {
+      if (block.IsProse()) block.marks &= ~(kDoubted | kMarkAside);
+    }
     return FindBody(dom, trusted, hints, Trust::kAll);
   }
   Body body;
