@@ -9,6 +9,7 @@ namespace dateline {
 namespace {
 
 constexpr std::size_t kProseWords = 10;
+constexpr std::size_t kLongWords = 30;   // text without a sentence end: Thai, broken off, verse
 constexpr double kProseLinkShare = 0.5;  // link lists have more; linked prose rarely
 // A mark by name is wrong when it covers this share of all running text (the over-pruning guard).
 constexpr double kMaxMarkedShare = 0.4;
@@ -56,7 +57,7 @@ class Builder {
 
 // Long text nodes that stand in no link: a rough measure of running text, by prefix sums.
 void Builder::CountProse() {
-  constexpr std::size_t kLongText = 60;  // bytes
+  constexpr std::size_t kLongText = 25;  // bytes
   prose_before_.reserve(dom_.nodes().size() + 1);
   prose_before_.push_back(0);
   NodeId link_end = 0;
@@ -157,7 +158,7 @@ void Builder::Flush() {
 }  // namespace
 
 bool Block::IsProse() const {
-  return kind == LineClass::kPlain && words >= kProseWords && sentence &&
+  return kind == LineClass::kPlain && words >= kProseWords && (sentence || words >= kLongWords) &&
          LinkShare() < kProseLinkShare;
 }
 

@@ -12,15 +12,17 @@ constexpr std::size_t kMaxTailShare = 15;   // per cent of the text; extraction.
 constexpr double kLinked = 0.6;             // a block that is mostly links
 constexpr std::size_t kLinkedSentence = 8;  // words: a linked paragraph that is a sentence is text
 constexpr std::size_t kRepeatWords = 8;     // shorter blocks may stand twice
+constexpr std::size_t kBoxWords = 120;      // subscription offers of the development pages: 20-110
 constexpr std::size_t kReach = 3;           // blocks to look for a neighbour
 
 class Decider {
  public:
-  Decider(const std::vector<Block>& blocks, const BodyHints& hints, Body& body)
-      : blocks_(blocks), body_(body), title_(FoldLine(hints.title)) {}
+  Decider(const Dom& dom, const std::vector<Block>& blocks, const BodyHints& hints, Body& body)
+      : dom_(dom), blocks_(blocks), body_(body), title_(FoldLine(hints.title)) {}
 
   void Run() {
     for (std::size_t i = body_.begin; i < body_.end; ++i) Mark(i, First(i));
+    CutBoxes();
     CutRepeats();
     CutAfterEnd();
     CutLonely();
@@ -36,12 +38,14 @@ class Decider {
   [[nodiscard]] bool TextFollows(std::size_t i) const;
   [[nodiscard]] bool TextNear(std::size_t i) const;
   [[nodiscard]] bool Strong(std::size_t i) const { return Kept(i) && blocks_[i].IsProse(); }
+  void CutBoxes();
   void CutRepeats();
   void CutAfterEnd();
   void CutLonely();
   void CutHead();
   void TrimTail();
 
+  const Dom& dom_;
   const std::vector<Block>& blocks_;
   Body& body_;
   std::string title_;
@@ -90,6 +94,34 @@ bool Decider::Terminates(std::size_t i) const {
       return true;
     default:
       return (block.marks & (kMarkJunk | kMarkNav)) != 0 && block.words >= 2;
+  }
+}
+
+// A box that invites (to subscribe, to sign in, to a newsletter) goes with its lists and labels:
+// the largest element around the invitation that holds no more than kBoxWords.
+void Decider::CutBoxes() {
+  std::size_t total = 0;
+  for (std::size_t i = body_.begin; i < body_.end; ++i) total += blocks_[i].words;
+  const std::size_t limit = std::min(kBoxWords, total / 4);
+  for (std::size_t i = body_.begin; i < body_.end; ++i) {
+    const LineClass kind = blocks_[i].kind;
+    if (kind != LineClass::kGate && kind != LineClass::kOffer && kind != LineClass::kPromo)
+      continue;
+    std::size_t low = i;
+    std::size_t high = i + 1;
+    std::size_t words = blocks_[i].words;
+    for (NodeId box = dom_[blocks_[i].node].parent; box != kNoNode; box = dom_[box].parent) {
+      for (; low > body_.begin && blocks_[low - 1].first >= box && words <= limit; --low) {
+        words += blocks_[low - 1].words;
+      }
+      for (; high < body_.end && blocks_[high].first < dom_[box].end && words <= limit; ++high) {
+        words += blocks_[high].words;
+      }
+      if (words > limit) break;
+      for (std::size_t k = low; k < high; ++k) {
+        if (Kept(k)) Mark(k, "box");
+      }
+    }
   }
 }
 
@@ -175,11 +207,20 @@ void Decider::TrimTail() {
 
 }  // namespace
 
-Body FindBody(const Dom& dom, const std::vector<Block>& blocks, const BodyHints& hints) {
+Body FindBody(const Dom& dom, const std::vector<Block>& blocks, const BodyHints& hints,
+              Trust trust) {
+  if (trust == Trust::kLittle) {
+    constexpr std::uint32_t kDoubted = kMarksThatCut & ~(kMarkCaption | kMarkButton);
+    std::vector<Block> trusted = blocks;
+    for (Block& block : trusted) {
+      if (block.IsProse()) block.marks &= ~(kDoubted | kMarkAside);
+    }
+    return FindBody(dom, trusted, hints, Trust::kAll);
+  }
   Body body;
   body.rule.assign(blocks.size(), "outside");
   std::tie(body.begin, body.end) = FindContainer(dom, blocks);
-  Decider(blocks, hints, body).Run();
+  Decider(dom, blocks, hints, body).Run();
   for (std::size_t i = body.begin; i < body.end; ++i) {
     if (body.rule[i][0] != '\0') continue;
     body.kept.push_back(i);

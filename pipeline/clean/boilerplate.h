@@ -16,6 +16,10 @@ struct BodyHints {
   std::string_view description;  // of the page: tells the standfirst
 };
 
+// Which marks are believed. Lenient: names of junk and asides are not, for pages whose markup
+// names everything so.
+enum class Trust { kAll, kLittle };
+
 struct Body {
   std::vector<std::size_t> kept;  // indices of blocks, ascending
   std::vector<const char*> rule;  // by block: what cut it; "" if kept
@@ -25,7 +29,7 @@ struct Body {
 };
 
 [[nodiscard]] Body FindBody(const Dom& dom, const std::vector<Block>& blocks,
-                            const BodyHints& hints);
+                            const BodyHints& hints, Trust trust = Trust::kAll);
 
 // The kept blocks, parted by blank lines.
 [[nodiscard]] std::string AssembleText(const std::vector<Block>& blocks, const Body& body);

@@ -11,6 +11,7 @@ namespace dateline {
 namespace {
 
 constexpr std::size_t kMaxPhraseBytes = 420;  // some 60 words: longer lines are prose
+constexpr std::size_t kMaxInvitation = 220;   // longer ones speak about newsletters
 constexpr std::size_t kMaxTimeBytes =
     70;  // "Published: Wednesday, September 24, 2025, 11:59 p.m. EDT"
 constexpr std::size_t kMaxBylineWords = 16;
@@ -149,6 +150,8 @@ bool EndsSentence(std::string_view text) {
       case 0x3002:  // 。
       case 0xFF01:
       case 0xFF1F:
+      case 0x104A:  // Burmese
+      case 0x104B:
       case 0x0964:  // danda
       case 0x061F:
       case 0x06D4:
@@ -241,6 +244,8 @@ LineClass LineClasses::PhraseOf(std::string_view folded) const {
     }
   }
   for (const Phrase& phrase : has_) {
+    const bool invites = phrase.kind == LineClass::kPromo;
+    if (invites && folded.size() > kMaxInvitation) continue;
     if (folded.find(phrase.text) != std::string_view::npos) return phrase.kind;
   }
   return LineClass::kPlain;

@@ -52,6 +52,10 @@ enum class LineClass : std::uint8_t {
 // The time a line states ("Published June 6, 2025, 6:30 a.m. ET"), labels before it skipped.
 [[nodiscard]] std::optional<Timestamp> TimeOfLine(std::string_view line);
 
+// The same for a byline that holds more: parts between | • · / and the like are tried, those that
+// speak of an update are not.
+[[nodiscard]] std::optional<Timestamp> TimeWithin(std::string_view line);
+
 class LineClasses {
  public:
   explicit LineClasses(const Lexicon& lexicon);

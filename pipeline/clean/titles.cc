@@ -95,10 +95,10 @@ std::string ChooseTitle(const TitleCandidates& candidates) {
       if (RoughWords(text) >= 3 && Squeeze(*other).find(key) != std::string::npos) return text;
     }
   }
+  if (h1.size() == 1 && RoughWords(h1.front()) >= 3) return h1.front();
   for (const std::string* text : {&og, &headline}) {
     if (!text->empty()) return CollapseSpace(*text);
   }
-  if (h1.size() == 1) return h1.front();
   return CollapseSpace(title);
 }
 
