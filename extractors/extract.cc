@@ -8,21 +8,53 @@
 #include "extractors/document.h"
 #include "extractors/names/name_finder.h"
 #include "extractors/names/name_lists.h"
+#include "extractors/numbers/amount_finder.h"
+#include "extractors/numbers/claim_finder.h"
+#include "extractors/numbers/percent_finder.h"
 #include "extractors/offices/office_finder.h"
+#include "extractors/quotes/quote_finder.h"
 #include "extractors/syntax/analyzer.h"
 
 namespace dateline {
 
 struct Extractor::Finders {
   explicit Finders(const Lexicon& lexicon)
-      : analyzer(lexicon), dates(lexicon), lists(lexicon), names(lists), offices(lists) {}
+      : analyzer(lexicon),
+        dates(lexicon),
+        lists(lexicon),
+        names(lists),
+        offices(lists),
+        amounts(lexicon),
+        quotes(lexicon),
+        claims(lexicon) {}
 
   Analyzer analyzer;
   DateFinder dates;
   NameLists lists;
   NameFinder names;
   OfficeFinder offices;
+  PercentFinder percents;
+  AmountFinder amounts;
+  QuoteFinder quotes;
+  ClaimFinder claims;
 };
+
+namespace {
+
+// Adds those of `found` that overlap nothing that is there already.
+void AddFree(std::vector<Mention>& mentions, const std::vector<Mention>& found) {
+  const std::size_t before = mentions.size();
+  for (const Mention& mention : found) {
+    const bool taken =
+        std::any_of(mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(before),
+                    [&](const Mention& other) { return other.span.Overlaps(mention.span); });
+    if (!taken) mentions.push_back(mention);
+  }
+  std::sort(mentions.begin(), mentions.end(),
+            [](const Mention& a, const Mention& b) { return a.span < b.span; });
+}
+
+}  // namespace
 
 Extractor::Extractor(std::unique_ptr<const Finders> finders) : finders_(std::move(finders)) {}
 Extractor::Extractor(Extractor&&) noexcept = default;
@@ -48,6 +80,12 @@ AnnotatedArticle Extractor::Extract(Article article) const {
   result.mentions.insert(result.mentions.end(), names.begin(), names.end());
   std::sort(result.mentions.begin(), result.mentions.end(),
             [](const Mention& a, const Mention& b) { return a.span < b.span; });
+  result.quotes = finders_->quotes.Find(document, result.mentions);
+  AddFree(result.mentions, finders_->percents.Find(document));
+  AddFree(result.mentions, finders_->amounts.Find(document));
+  result.claims = finders_->claims.Find(document, result.mentions, result.quotes);
+  // Parts without a unit ("half", "one in eight") are claims, not mentions of a percentage.
+  std::erase_if(result.mentions, [](const Mention& mention) { return IsPart(mention); });
   return result;
 }
 
