@@ -221,6 +221,29 @@ TEST(IdentityTest, IsStable) {
   EXPECT_EQ(CanonicalAddress(article), "urn:sha256:" + Sha256Hex("abc"));
 }
 
+TEST_F(RepositoryTest, ABlockedPageAndAnUnknownTypeAreStored) {
+  Database database = MustOpen("a.db");
+  Repository repository(database);
+  AnnotatedArticle blocked;
+  blocked.article.canonical_url = "https://example.org/blocked";
+  blocked.article.access = Access::kBlocked;
+  EXPECT_EQ(MustSave(repository, blocked, {}), SaveOutcome::kNew);
+  EXPECT_EQ(All(database, "SELECT name FROM outlets")[0][0].text, "example.org");
+  AnnotatedArticle odd = SampleArticle();
+  odd.events[0].type = "NOVEL";
+  odd.events[0].date = odd.events[0].from = odd.events[0].to = "";
+  EXPECT_EQ(MustSave(repository, odd), SaveOutcome::kNew);
+  EXPECT_EQ(Count(database, "event_types WHERE scheme = 'unknown'"), "1");
+  int dated = 0;
+  int all = 0;
+  TimelineFilter filter;
+  ASSERT_TRUE(ReadTimeline(database, filter, [&](const TimelineRow&) { return ++dated > 0; }));
+  filter.undated = true;
+  ASSERT_TRUE(ReadTimeline(database, filter, [&](const TimelineRow&) { return ++all > 0; }));
+  EXPECT_EQ(dated, 0);
+  EXPECT_EQ(all, 1);
+}
+
 TEST_F(RepositoryTest, EventsHaveTheUidThatExtractPrints) {
   Database database = MustOpen("a.db");
   Repository repository(database);
