@@ -43,6 +43,9 @@ int Main(int argc, char** argv) {
 
   AddCleanCommand(app, globals, exit_code);
   AddExtractCommand(app, globals, exit_code);
+  AddQueryCommands(app, globals, exit_code);
+  AddExportCommand(app, globals, exit_code);
+  AddDbCommand(app, globals, exit_code);
   AddIngestCommand(app, globals, exit_code);
   AddFeedCommand(app, globals, exit_code);
   AddFeedsCommand(app, globals, exit_code);

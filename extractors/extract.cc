@@ -6,23 +6,60 @@
 
 #include "extractors/dates/date_finder.h"
 #include "extractors/document.h"
+#include "extractors/events/event_finder.h"
 #include "extractors/names/name_finder.h"
 #include "extractors/names/name_lists.h"
+#include "extractors/numbers/amount_finder.h"
+#include "extractors/numbers/claim_finder.h"
+#include "extractors/numbers/percent_finder.h"
 #include "extractors/offices/office_finder.h"
+#include "extractors/quotes/quote_finder.h"
 #include "extractors/syntax/analyzer.h"
 
 namespace dateline {
 
 struct Extractor::Finders {
   explicit Finders(const Lexicon& lexicon)
-      : analyzer(lexicon), dates(lexicon), lists(lexicon), names(lists), offices(lists) {}
+      : analyzer(lexicon),
+        dates(lexicon),
+        lists(lexicon),
+        names(lists),
+        offices(lists),
+        amounts(lexicon),
+        quotes(lexicon),
+        claims(lexicon),
+        events(lexicon) {}
 
   Analyzer analyzer;
   DateFinder dates;
   NameLists lists;
   NameFinder names;
   OfficeFinder offices;
+  PercentFinder percents;
+  AmountFinder amounts;
+  QuoteFinder quotes;
+  ClaimFinder claims;
+  EventFinder events;
 };
+
+namespace {
+
+// Adds those of `found` that overlap nothing that is there already. REQUIRES: both in reading order, spans of
+// `mentions` disjoint.
+void AddFree(std::vector<Mention>& mentions, const std::vector<Mention>& found) {
+  std::vector<Mention> free;
+  std::size_t at = 0;
+  for (const Mention& mention : found) {
+    while (at < mentions.size() && mentions[at].span.end <= mention.span.begin) ++at;
+    if (at < mentions.size() && mentions[at].span.Overlaps(mention.span)) continue;
+    free.push_back(mention);
+  }
+  mentions.insert(mentions.end(), free.begin(), free.end());
+  std::sort(mentions.begin(), mentions.end(),
+            [](const Mention& a, const Mention& b) { return a.span < b.span; });
+}
+
+}  // namespace
 
 Extractor::Extractor(std::unique_ptr<const Finders> finders) : finders_(std::move(finders)) {}
 Extractor::Extractor(Extractor&&) noexcept = default;
@@ -48,6 +85,13 @@ AnnotatedArticle Extractor::Extract(Article article) const {
   result.mentions.insert(result.mentions.end(), names.begin(), names.end());
   std::sort(result.mentions.begin(), result.mentions.end(),
             [](const Mention& a, const Mention& b) { return a.span < b.span; });
+  result.quotes = finders_->quotes.Find(document, result.mentions);
+  AddFree(result.mentions, finders_->percents.Find(document));
+  AddFree(result.mentions, finders_->amounts.Find(document));
+  result.claims = finders_->claims.Find(document, result.mentions, result.quotes);
+  // Parts without a unit ("half", "one in eight") are claims, not mentions of a percentage.
+  std::erase_if(result.mentions, [](const Mention& mention) { return IsPart(mention); });
+  result.events = finders_->events.Find(document, result.mentions);
   return result;
 }
 

@@ -156,10 +156,32 @@ Result<void> CheckFile(const std::string& path, bool read_only) {
   return {};
 }
 
+// SQLite reads a WAL database only where it may write beside it. On a read-only medium, with no log
+// left over, the file cannot change, so it is opened as such.
+std::string NameForReading(const std::string& path, int& flags) {
+  const std::string folder = std::filesystem::path(path).parent_path().string();
+  std::error_code error;
+  if (access(folder.empty() ? "." : folder.c_str(), W_OK) == 0 ||
+      std::filesystem::exists(path + "-wal", error)) {
+    return path;
+  }
+  flags |= SQLITE_OPEN_URI;
+  std::string uri = "file:";
+  for (const char c : path) {
+    if (c == '%' || c == '?' || c == '#') {
+      uri += c == '%' ? "%25" : c == '?' ? "%3F" : "%23";
+    } else {
+      uri.push_back(c);
+    }
+  }
+  return uri + "?immutable=1";
+}
+
 }  // namespace
 
 struct Database::State {
-  State(const std::string& name, int flags) : path(name), database(name, flags, kBusyTimeoutMs) {}
+  State(const std::string& file, const std::string& name, int flags)
+      : path(file), database(name, flags, kBusyTimeoutMs) {}
   std::string path;
   SQLite::Database database;
 };
@@ -172,9 +194,9 @@ Database::~Database() = default;
 Result<Database> Database::Open(const std::string& path, bool read_only) {
   if (Result<void> file = CheckFile(path, read_only); !file) return Fail(file.error());
   try {
-    const int flags =
-        read_only ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE;
-    auto state = std::make_unique<State>(path, flags);
+    int flags = read_only ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE;
+    const std::string name = read_only ? NameForReading(path, flags) : path;
+    auto state = std::make_unique<State>(path, name, flags);
     SQLite::Database& database = state->database;
     if (!read_only && sqlite3_db_readonly(database.getHandle(), "main") == 1) {
       return Fail(ErrorCode::kStorage, "open " + path + " for writing, it is read-only");

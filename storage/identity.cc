@@ -93,4 +93,15 @@ std::string FactNamer::Next(std::string_view sentence, FactKind kind) {
   return FactUidOfNormalized(article_uid_, last_normalized_, kind, ordinal);
 }
 
+void NameEvents(AnnotatedArticle& annotated) {
+  FactNamer namer(ArticleUid(CanonicalAddress(annotated.article)));
+  for (Event& event : annotated.events) {
+    const bool known = event.sentence < annotated.sentences.size();
+    const std::string_view sentence =
+        known ? Slice(annotated.article.text, annotated.sentences[event.sentence].span)
+              : std::string_view();
+    event.uid = namer.Next(sentence, FactKind::kEvent);
+  }
+}
+
 }  // namespace dateline

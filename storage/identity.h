@@ -10,6 +10,7 @@
 #include <string_view>
 #include <utility>
 
+#include "pipeline/model/annotation.h"
 #include "pipeline/model/article.h"
 
 namespace dateline {
@@ -42,6 +43,9 @@ class FactNamer {
   std::map<std::pair<FactKind, std::string>, std::uint32_t> seen_;
   std::string last_sentence_, last_normalized_;  // facts come sentence by sentence
 };
+
+// Fills `uid` of the events, as Repository::Save names them.
+void NameEvents(AnnotatedArticle& annotated);
 
 // A sentence as identity sees it: NFKC, case folded, white space collapsed.
 [[nodiscard]] std::string NormalizedSentence(std::string_view sentence);

@@ -384,6 +384,11 @@ class Pass {
       AddPerson(begin, stop, "first-name", kPattern);
       return stop;
     }
+    if (words >= 2 && stop == end && LooksLikeName(begin, stop) &&
+        FollowedByOffice(stop, sentence)) {
+      AddPerson(begin, stop, "apposition", kPattern);
+      return stop;
+    }
     // Capitals alone: two or three words inside a sentence.
     if (words >= 2 && words <= 3 && begin != sentence.first && stop == end &&
         LooksLikeName(begin, stop)) {
@@ -391,6 +396,20 @@ class Pass {
       return stop;
     }
     return end;
+  }
+
+  // ", the president of …" or ", a spokesman for …" follows.
+  bool FollowedByOffice(std::uint32_t at, const Sentence& sentence) const {
+    if (at >= sentence.last || At(at).lower != ",") return false;
+    const std::uint32_t limit = std::min(sentence.last, at + 7);
+    for (std::uint32_t i = at + 1; i < limit; ++i) {
+      const std::string_view word = At(i).lower;
+      if (word == "," || word == "and" || word == "who") return false;
+      if (lists_.offices.LongestAt(document_, i, sentence.last).words > 0 &&
+          !StartsUpper(At(i).text))
+        return true;
+    }
+    return false;
   }
 
   bool LooksLikeName(std::uint32_t begin, std::uint32_t end) const {

@@ -1,5 +1,6 @@
 #include "extractors/names/name_lists.h"
 
+#include "pipeline/text/countries.h"
 #include "pipeline/text/unicode.h"
 
 namespace dateline {
@@ -7,6 +8,18 @@ namespace {
 
 std::string Cell(const LexiconRow& row, std::size_t column) {
   return column < row.size() ? std::string(row[column]) : std::string();
+}
+
+// "China's Ministry of Commerce" is a country and a body: two names.
+bool HasCountryPossessor(std::string_view name) {
+  for (const std::string_view mark : {"'s ", "’s "}) {
+    const std::size_t at = name.find(mark);
+    if (at == std::string_view::npos) continue;
+    for (const CountryCode& country : AllCountries()) {
+      if (country.name == name.substr(0, at)) return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace
@@ -24,9 +37,9 @@ NameLists::NameLists(const Lexicon& lexicon) {
                           .kind = Cell(row, 1),
                           .country = unique ? Cell(row, 2) : std::string(),
                           .acts_as = {}};
-    AddName(body.name, body);
+    if (!HasCountryPossessor(body.name)) AddName(body.name, body);
     for (const std::string_view alias : SplitList(row.size() > 3 ? row[3] : std::string_view{})) {
-      if (alias.size() > 1) AddName(alias, body);
+      if (alias.size() > 1 && !HasCountryPossessor(alias)) AddName(alias, body);
     }
   }
   for (const LexiconRow& row : lexicon.Rows("world/countries.tsv")) {

@@ -38,7 +38,7 @@ class Filler {
       Mention& person = names_[i];
       if (person.type != MentionType::kPerson) continue;
       Office office;
-      if (Before(person, office) || After(person, office)) {
+      if (Before(person, office) || BeforeComma(person, office) || After(person, office)) {
         Apply(person, office);
         holders.emplace(person.name, i);
       } else if (const auto holder = holders.find(person.name); holder != holders.end()) {
@@ -103,6 +103,52 @@ class Filler {
     office.flag = lists_.office_public[match.payload];
     Widen(sentence, office);
     QualifierBefore(office.begin, sentence.first, office);
+    Complement(TokenOf(person.span.end - 1) + 1, sentence,
+               office);  // "Prime Minister X of Finland"
+    return true;
+  }
+
+  // "Germany’s economy minister, Sabine Rothe, urged …": the title stands before, parted by a
+  // comma, and one follows.
+  bool BeforeComma(const Mention& person, Office& office) const {
+    const std::uint32_t name_begin = TokenOf(person.span.begin);
+    const std::uint32_t after = TokenOf(person.span.end - 1) + 1;
+    const Sentence& sentence = document_.sentences[At(name_begin).sentence];
+    if (name_begin <= sentence.first + 1 || At(name_begin - 1).lower != ",") return false;
+    if (after < sentence.last && At(after).lower != "," && At(after).lower != ".") return false;
+    const std::uint32_t end = name_begin - 1;
+    const PhraseTable::Match match = lists_.offices.LongestBefore(document_, end, sentence.first);
+    if (match.words > 0) {
+      office.begin = end - match.words;
+      office.end = end;
+      office.flag = lists_.office_public[match.payload];
+      Widen(sentence, office);
+      QualifierBefore(office.begin, sentence.first, office);
+      return true;
+    }
+    return TitleWithBody(sentence, end, office);
+  }
+
+  // "A spokeswoman for the State Department, Erin Talbot, said": title, preposition, body, comma,
+  // name.
+  bool TitleWithBody(const Sentence& sentence, std::uint32_t end, Office& office) const {
+    const Mention* body = NameAt(end - 1);
+    if (body == nullptr) return false;
+    std::uint32_t at = TokenOf(body->span.begin);
+    while (at > sentence.first &&
+           (At(at - 1).lower == "the" || NameAt(at - 1) != nullptr || At(at - 1).lower == "'s"))
+      --at;
+    static const std::unordered_set<std::string_view> kLinks = {"of", "for", "at"};
+    if (at <= sentence.first || !kLinks.contains(At(at - 1).lower)) return false;
+    const PhraseTable::Match match =
+        lists_.offices.LongestBefore(document_, at - 1, sentence.first);
+    if (match.words == 0) return false;
+    office.begin = at - 1 - match.words;
+    office.end = at - 1;
+    office.flag = lists_.office_public[match.payload];
+    Widen(sentence, office);
+    QualifierBefore(office.begin, sentence.first, office);
+    Complement(at - 1, sentence, office);
     return true;
   }
 
@@ -141,6 +187,45 @@ class Filler {
     }
   }
 
+  // A title that starts at token `i`: listed, or modifiers and a field before "minister" ("deputy
+  // agriculture minister").
+  bool TitleAt(std::uint32_t i, const Sentence& sentence, Office& office) const {
+    const PhraseTable::Match match = lists_.offices.LongestAt(document_, i, sentence.last);
+    std::uint32_t head = i;
+    static const std::unordered_set<std::string_view> kModifiers = {"deputy", "acting", "former",
+                                                                    "vice", "interim"};
+    while (head < sentence.last && kModifiers.contains(At(head).lower)) ++head;
+    if (head < sentence.last) {
+      const PhraseTable::Match field =
+          lists_.ministry_fields.LongestAt(document_, head, sentence.last);
+      const std::uint32_t noun = head + field.words;
+      if (field.words > 0 && noun < sentence.last &&
+          (At(noun).lower == "minister" || At(noun).lower == "secretary") &&
+          noun + 1 - i > match.words) {
+        office.begin = i;
+        office.end = noun + 1;
+        office.flag = '1';
+        office.former = At(i).lower == "former";
+        return true;
+      }
+    }
+    if (match.words == 0) return false;
+    office.begin = i;
+    office.end = i + match.words;
+    office.flag = lists_.office_public[match.payload];
+    // "former" and "acting" are listed alone too: the title is what follows.
+    if (office.end < sentence.last) {
+      const PhraseTable::Match rest =
+          lists_.offices.LongestAt(document_, office.end, sentence.last);
+      if (rest.words > 0) {
+        office.end += rest.words;
+        office.flag = lists_.office_public[rest.payload];
+      }
+    }
+    office.former = office.former || At(i).lower == "former";
+    return true;
+  }
+
   // ", the president of the European Union Chamber …," after the name.
   bool After(const Mention& person, Office& office) const {
     std::uint32_t at = TokenOf(person.span.end - 1) + 1;
@@ -152,13 +237,10 @@ class Filler {
       const std::string_view word = At(i).lower;
       if (word == "," || word == "who" || word == "which" || word == ";" || word == "said")
         return false;
-      const PhraseTable::Match match = lists_.offices.LongestAt(document_, i, sentence.last);
-      if (match.words == 0) continue;
-      office.begin = i;
-      office.end = i + match.words;
-      office.flag = lists_.office_public[match.payload];
+      if (!TitleAt(i, sentence, office)) continue;
+      const std::uint32_t title = office.begin;
       Widen(sentence, office);
-      if (office.begin < at) office.begin = at;
+      if (office.begin < at) office.begin = title;
       QualifierBefore(office.begin, at, office);
       Complement(office.end, sentence, office);
       return true;
@@ -187,7 +269,22 @@ class Filler {
     }
   }
 
-  void Apply(Mention& person, const Office& office) const {
+  // "Kremlin spokesman", "White House press secretary": a listed body or place that the title
+  // begins with.
+  void SplitListedHead(Office& office) const {
+    const PhraseTable::Match name = lists_.names.LongestAt(document_, office.begin, office.end);
+    if (name.words == 0 || office.begin + name.words >= office.end) return;
+    const ListedName& listed = lists_.listed[name.payload];
+    if (office.country.empty()) office.country = listed.country;
+    if (listed.type == MentionType::kOrganization) {
+      office.body = listed.name;
+      office.body_kind = listed.kind;
+    }
+    office.begin += name.words;
+  }
+
+  void Apply(Mention& person, Office office) const {
+    SplitListedHead(office);
     std::uint32_t end = office.end;
     while (end > office.begin + 1 && At(end - 1).lower == ".") {
       if (!At(end - 1).space_before) break;

@@ -1,27 +1,55 @@
 #include "pipeline/clean/cleaner.h"
 
-#include "pipeline/text/unicode.h"
+#include "pipeline/clean/html.h"
+#include "pipeline/clean/line_class.h"
+#include "pipeline/clean/plain_text.h"
 
 namespace dateline {
 
-struct Cleaner::Tables {};
+struct Cleaner::Tables {
+  explicit Tables(const Lexicon& lexicon) : classes(lexicon) {}
+  LineClasses classes;
+};
 
-Cleaner::Cleaner(const Lexicon& /*lexicon*/) : tables_(std::make_unique<const Tables>()) {}
+Cleaner::Cleaner(const Lexicon& lexicon) : tables_(std::make_unique<const Tables>(lexicon)) {}
 Cleaner::Cleaner(Cleaner&&) noexcept = default;
 Cleaner& Cleaner::operator=(Cleaner&&) noexcept = default;
 Cleaner::~Cleaner() = default;
 
-Article Cleaner::Clean(const Page& page, const CleanOptions& /*options*/) const {
+namespace {
+
+// What the caller knew fills what the page did not say.
+void ApplyHints(const Page& page, Article& article) {
+  if (article.title.empty()) article.title = page.title;
+  if (!article.published && page.published) {
+    article.published = page.published;
+    article.published_basis = "feed";
+  }
+  if (article.language.empty()) article.language = page.language;
+  if (article.country.empty()) article.country = page.country;
+  if (article.canonical_url.empty()) article.canonical_url = page.url;
+  if (article.published_basis.empty()) article.published_basis = "none";
+}
+
+}  // namespace
+
+Article Cleaner::Clean(const Page& page, const CleanOptions& options) const {
   Article article;
   article.id = page.id;
   article.url = page.url;
-  article.canonical_url = page.url;
-  article.title = page.title;
-  article.published = page.published;
-  article.language = page.language;
-  article.country = page.country;
-  // Text that is clean already is taken as it stands: offsets must point into what was given.
-  article.text = page.kind == PageKind::kText ? page.body : ToNfc(page.body);
+  switch (page.kind) {
+    case PageKind::kText:
+      // Offsets must point into what was given: taken byte for byte.
+      article.text = page.body;
+      break;
+    case PageKind::kPlain:
+      CleanPlainText(page, tables_->classes, options, article);
+      break;
+    case PageKind::kHtml:
+      CleanHtml(page, tables_->classes, options, article);
+      break;
+  }
+  ApplyHints(page, article);
   return article;
 }
 

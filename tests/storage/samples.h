@@ -40,8 +40,6 @@ inline std::uint32_t SampleClaimCodePoint() {
   return points;
 }
 
-inline const char* SampleArticleUid() { return "a_SEED"; }
-
 inline AnnotatedArticle SampleArticle(const std::string& url = "https://example.org/a") {
   AnnotatedArticle all;
   all.article.canonical_url = url;

@@ -1,0 +1,45 @@
+#pragma once  // extractors/numbers/claim_finder.h
+
+// Percentage claims: whose share of what, or what rose by how much, who says so, for when.
+//   "China makes 90 percent of the world's supply of these magnets"
+//     → subject China, predicate makes, measure the world's supply of these magnets, kind share
+// Word-order frames over tokens, names and dates (claim_finder.cc lists them); a field whose frame
+// does not fit stays empty. Tables: en/comparators.tsv, en/direction_words.tsv, en/frame_verbs.tsv.
+// Built once, then const and thread-safe.
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "extractors/document.h"
+#include "extractors/quotes/attribution.h"
+#include "pipeline/text/lexicon.h"
+
+namespace dateline {
+
+class ClaimFinder {
+ public:
+  explicit ClaimFinder(const Lexicon& lexicon);
+
+  // `mentions`: all of the article's, sorted by begin, those of PercentFinder among them (parts
+  // too). In reading order, one claim a percentage.
+  [[nodiscard]] std::vector<Claim> Find(const Document& document,
+                                        const std::vector<Mention>& mentions,
+                                        const std::vector<Quote>& quotes) const;
+
+ private:
+  class Frames;
+  struct Change {
+    Direction direction = Direction::kNone;
+    char part = 'v';          // v verb, n noun, a adverb or adjective
+    bool transitive = false;  // somebody does it: "cut", "raised"
+  };
+
+  std::unordered_map<std::string, std::string> comparators_;  // "more than" → more_than
+  std::unordered_map<std::string, Change> changes_;
+  std::unordered_map<std::string, std::string> verbs_;  // form → class
+  Attributor attributor_;
+};
+
+}  // namespace dateline

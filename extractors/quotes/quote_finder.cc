@@ -1,0 +1,344 @@
+#include "extractors/quotes/quote_finder.h"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+namespace dateline {
+namespace {
+
+struct Pair {
+  ByteSpan span;              // marks included
+  bool continues = false;     // goes on from the paragraph before
+  std::size_t paragraph = 0;  // ordinal of the block between blank lines
+};
+
+enum class Mark { kNone, kOpen, kClose, kStraight };
+
+struct MarkAt {
+  Mark mark = Mark::kNone;
+  std::uint32_t size = 0;
+  char family = 0;  // c curly, g guillemet, s straight
+};
+
+MarkAt MarkHere(std::string_view text, std::size_t at) {
+  const std::string_view rest = text.substr(at);
+  if (rest.starts_with("\"")) return {Mark::kStraight, 1, 's'};
+  if (rest.starts_with("“")) return {Mark::kOpen, 3, 'c'};
+  if (rest.starts_with("„")) return {Mark::kOpen, 3, 'c'};
+  if (rest.starts_with("”")) return {Mark::kClose, 3, 'c'};
+  if (rest.starts_with("«")) return {Mark::kOpen, 2, 'g'};
+  if (rest.starts_with("»")) return {Mark::kClose, 2, 'g'};
+  return {};
+}
+
+bool SpaceAt(std::string_view text, std::size_t at) {
+  return at >= text.size() || text[at] == ' ' || text[at] == '\n' || text[at] == '\t' ||
+         text.substr(at).starts_with("\xC2\xA0");
+}
+
+bool DigitBefore(std::string_view text, std::size_t at) {
+  return at > 0 && text[at - 1] >= '0' && text[at - 1] <= '9';
+}
+
+std::vector<Pair> PairMarks(std::string_view text) {
+  std::vector<Pair> pairs;
+  bool open = false;
+  bool continues = false;
+  bool pending = false;  // the paragraph before ended inside a quotation
+  std::uint32_t begin = 0;
+  std::size_t paragraph = 0;
+  std::size_t paragraph_begin = 0;
+  const auto end_paragraph = [&](std::size_t at, std::size_t next) {
+    pending = false;
+    if (open) {
+      // Only where the next paragraph opens with a mark does this one go on.
+      std::size_t look = next;
+      while (look < text.size() && SpaceAt(text, look)) ++look;
+      const MarkAt mark = look < text.size() ? MarkHere(text, look) : MarkAt{};
+      if (mark.mark == Mark::kOpen || mark.mark == Mark::kStraight) {
+        std::size_t end = at;
+        while (end > begin && SpaceAt(text, end - 1)) --end;
+        pairs.push_back({{begin, static_cast<std::uint32_t>(end)}, continues, paragraph});
+        pending = true;
+      }
+    }
+    open = false;
+    continues = false;
+    ++paragraph;
+    paragraph_begin = next;
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    if (text[at] == '\n' && at + 1 < text.size() && text[at + 1] == '\n') {
+      std::size_t next = at;
+      while (next < text.size() && text[next] == '\n') ++next;
+      end_paragraph(at, next);
+      at = next;
+      continue;
+    }
+    const MarkAt mark = MarkHere(text, at);
+    if (mark.mark == Mark::kNone) {
+      ++at;
+      continue;
+    }
+    const std::size_t next = at + mark.size;
+    bool opens = mark.mark == Mark::kOpen;
+    if (mark.mark == Mark::kStraight) {
+      const bool space_before = at == paragraph_begin || SpaceAt(text, at - 1) ||
+                                text[at - 1] == '(' || text[at - 1] == '[';
+      const bool space_after = SpaceAt(text, next);
+      if (!open && DigitBefore(text, at) && !space_before) {  // 5" pipe
+        at = next;
+        continue;
+      }
+      opens = !open || (space_before && !space_after && at > begin + 1);
+      if (!open && space_after && !space_before) opens = false;  // a close without its open
+    }
+    if (opens) {
+      const bool head =
+          Slice(text, {static_cast<std::uint32_t>(paragraph_begin), static_cast<std::uint32_t>(at)})
+              .find_first_not_of(" \t\n") == std::string_view::npos;
+      continues = pending && head;
+      pending = false;
+      open = true;
+      begin = static_cast<std::uint32_t>(at);
+    } else if (open) {
+      pairs.push_back({{begin, static_cast<std::uint32_t>(next)}, continues, paragraph});
+      open = false;
+      continues = false;
+    }
+    at = next;
+  }
+  end_paragraph(text.size(), text.size());
+  return pairs;
+}
+
+// What stands between the marks.
+std::string_view Inside(std::string_view text, ByteSpan span) {
+  std::string_view inner = Slice(text, span);
+  const MarkAt first = MarkHere(inner, 0);
+  inner.remove_prefix(std::min<std::size_t>(first.size, inner.size()));
+  for (const std::string_view close : {"”", "\"", "»", "“"}) {
+    if (inner.ends_with(close)) {
+      inner.remove_suffix(close.size());
+      break;
+    }
+  }
+  return inner;
+}
+
+int WordCount(std::string_view text) {
+  int words = 0;
+  bool in_word = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool space = SpaceAt(text, at);
+    if (!space && !in_word) ++words;
+    in_word = !space;
+  }
+  return words;
+}
+
+}  // namespace
+
+std::vector<Quote> QuoteFinder::Find(const Document& document,
+                                     const std::vector<Mention>& names) const {
+  const std::string_view text = document.text;
+  const std::vector<Pair> pairs = PairMarks(text);
+  std::vector<Quote> quotes;
+  std::uint32_t group = 0;
+  Phrase running;
+  std::size_t running_paragraph = 0;
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    const Pair& pair = pairs[i];
+    const std::string_view inner = Inside(text, pair.span);
+    if (inner.empty()) continue;
+    Quote quote;
+    quote.span = pair.span;
+    const std::size_t sentence = document.SentenceAt(pair.span.begin);
+    quote.sentence = static_cast<std::uint32_t>(sentence);
+    // Tokens left and right of the pair, within its paragraph and between the neighbouring pairs.
+    const std::uint32_t left_limit =
+        i > 0 && pairs[i - 1].paragraph == pair.paragraph ? pairs[i - 1].span.end : 0;
+    const std::uint32_t right_limit =
+        i + 1 < pairs.size() ? pairs[i + 1].span.begin : static_cast<std::uint32_t>(text.size());
+    const std::size_t quote_first = document.TokenAt(pair.span.begin);
+    const std::size_t quote_last = document.TokenAt(pair.span.end);
+    std::size_t left_first =
+        sentence < document.sentences.size() ? document.sentences[sentence].first : quote_first;
+    const std::size_t sentence_first = left_first;
+    if (left_limit > 0) left_first = std::max(left_first, document.TokenAt(left_limit));
+    left_first = std::min(left_first, quote_first);
+    std::size_t right_last = quote_last;
+    const std::uint32_t paragraph_number =
+        sentence < document.sentences.size() ? document.sentences[sentence].paragraph : 0;
+    while (right_last < document.tokens.size() &&
+           document.tokens[right_last].span.end <= right_limit &&
+           document.sentences[document.tokens[right_last].sentence].paragraph == paragraph_number) {
+      ++right_last;
+    }
+    const char tail = inner.back();
+    std::size_t after_mark = pair.span.end;
+    const bool comma_after = after_mark < text.size() && text[after_mark] == ',';
+    const bool open_end = tail == ',' || tail == '?' || tail == '!' || tail == '-' || comma_after ||
+                          inner.ends_with("—") || inner.ends_with("–") || inner.ends_with("…");
+    const bool left_empty = left_first == quote_first;
+    std::string_view before_word =
+        left_empty ? std::string_view() : document.tokens[quote_first - 1].lower;
+    const bool lead_in = before_word == "," || before_word == ":" || before_word == "that" ||
+                         (!left_empty && attributor_.IsSay(before_word));
+    const char head = inner.front();
+    const bool capital = (head >= 'A' && head <= 'Z') || head == '\xC3' || head == '[' ||
+                         inner.starts_with("…") || inner.starts_with("'");
+
+    std::optional<Attributor::Source> source;
+    if (open_end && (left_empty || !lead_in))
+      source = attributor_.After(document, names, quote_last, right_last);
+    if (!source && !left_empty)
+      source = attributor_.Before(document, names, left_first, quote_first, true);
+    if (!source && !left_empty && left_first > sentence_first)
+      source = attributor_.Before(document, names, sentence_first, left_first, false);
+    if (!source && open_end) source = attributor_.After(document, names, quote_last, right_last);
+    if (!source && !left_empty && !capital)
+      source = attributor_.After(document, names, quote_last, right_last);
+
+    const Quote* last = quotes.empty() ? nullptr : &quotes.back();
+    const bool same_paragraph =
+        last != nullptr && i > 0 && pairs[i - 1].paragraph == pair.paragraph;
+    if (source) {
+      quote.speaker = source->speaker;
+      quote.cue = source->cue;
+      quote.confidence = source->cue.empty() ? 0.5 : 0.9;
+      Attributor::Resolve(document, names, quote.speaker);
+      // A pronoun after a quotation: the running speaker, when the text names nobody since.
+      if (quote.speaker.resolved.empty() && IsPersonalPronoun(quote.speaker.text) &&
+          !running.empty()) {
+        quote.speaker.resolved = running.resolved.empty() ? running.text : running.resolved;
+      }
+    } else if (pair.continues && last != nullptr) {
+      quote.speaker = last->speaker;
+      quote.confidence = 0.8;
+    } else if (!running.empty() &&
+               (same_paragraph || (left_empty && running_paragraph + 2 >= pair.paragraph))) {
+      quote.speaker = running;
+      quote.confidence = same_paragraph ? 0.8 : 0.6;
+    } else if (left_empty || capital) {
+      // Nobody said it nearby: the nearest person named before, in this paragraph or the last.
+      for (auto name = names.rbegin(); name != names.rend(); ++name) {
+        if (name->span.end > pair.span.begin || name->type != MentionType::kPerson) continue;
+        const std::size_t where = document.SentenceAt(name->span.begin);
+        if (where < document.sentences.size() &&
+            document.sentences[where].paragraph + 1 >= paragraph_number) {
+          quote.speaker.span = name->span;
+          quote.speaker.text = std::string(Slice(text, name->span));
+          Attributor::Resolve(document, names, quote.speaker);
+          quote.confidence = 0.4;
+        }
+        break;
+      }
+    }
+    if (quote.speaker.empty()) {
+      quote.confidence = 0.3;
+      if (WordCount(inner) < 3) continue;
+    }
+    const bool tail_stop =
+        open_end || tail == '.' || (after_mark < text.size() && (text[after_mark] == '.'));
+    quote.kind = (left_empty || (lead_in && before_word != "that")) && capital && tail_stop
+                     ? "full"
+                     : "partial";
+    if (pair.continues) quote.kind = "full";
+    const bool joined = pair.continues || (same_paragraph && last != nullptr && !capital &&
+                                           left_limit > 0 && quote.kind == "full");
+    const bool goes_on =
+        same_paragraph && last != nullptr && last->kind == "full" && !capital && before_word == ",";
+    if (!quotes.empty() &&
+        (joined || goes_on || (same_paragraph && last->kind == "full" && !source && left_empty)))
+      quote.group = last->group;
+    else
+      quote.group = ++group;
+    if (goes_on) quote.kind = "full";
+    if (!quote.speaker.empty()) {
+      running = quote.speaker;
+      running_paragraph = pair.paragraph;
+    }
+    quotes.push_back(std::move(quote));
+  }
+  FindIndirect(document, names, quotes);
+  std::sort(quotes.begin(), quotes.end(),
+            [](const Quote& a, const Quote& b) { return a.span < b.span; });
+  return quotes;
+}
+
+void QuoteFinder::FindIndirect(const Document& document, const std::vector<Mention>& names,
+                               std::vector<Quote>& quotes) const {
+  std::uint32_t group = 0;
+  for (const Quote& quote : quotes) group = std::max(group, quote.group);
+  const std::size_t direct = quotes.size();
+  for (std::size_t s = 0; s < document.sentences.size(); ++s) {
+    const Sentence& sentence = document.sentences[s];
+    for (std::size_t at = sentence.first; at < sentence.last; ++at) {
+      const Token& token = document.tokens[at];
+      if (!attributor_.IsSay(token.lower) || at == sentence.first) continue;
+      if (token.text.front() >= 'A' && token.text.front() <= 'Z') continue;
+      auto speaker = attributor_.SubjectOf(document, names, sentence.first, at);
+      if (!speaker) continue;
+      std::size_t begin = at + 1;
+      const bool told = token.lower == "told" || token.lower == "tells";
+      std::size_t that = begin;
+      while (that < sentence.last && that < begin + 6 && document.tokens[that].lower != "that" &&
+             document.tokens[that].lower != ",")
+        ++that;
+      const bool has_that = that < sentence.last && document.tokens[that].lower == "that";
+      const bool plain = token.lower == "said" || token.lower == "says" || token.lower == "say" ||
+                         token.lower == "added" || token.lower == "believe" ||
+                         token.lower == "believes" || token.lower == "noted";
+      ByteSpan content;
+      std::size_t last = sentence.last;
+      while (last > begin &&
+             (document.tokens[last - 1].lower == "." || document.tokens[last - 1].text == "”" ||
+              document.tokens[last - 1].text == "\""))
+        --last;
+      if (has_that) {
+        begin = that + 1;
+      } else if (told || !plain) {
+        continue;
+      } else {
+        // "said on Tuesday": the time belongs to the verb.
+        const auto day = [&](std::size_t i) {
+          return i < last &&
+                 (document.tokens[i].lower.ends_with("day") || document.tokens[i].lower == "on");
+        };
+        while (day(begin)) ++begin;
+      }
+      if (begin + 2 < last) {
+        content = {document.tokens[begin].span.begin, document.tokens[last - 1].span.end};
+        if (document.tokens[begin].lower == "," || document.tokens[begin].lower == "in") continue;
+      } else if (plain && speaker->span.begin > sentence.span.begin) {
+        // "…, the bank said."
+        const std::size_t comma = document.TokenAt(speaker->span.begin);
+        if (comma <= sentence.first + 2 || document.tokens[comma - 1].lower != ",") continue;
+        content = {document.tokens[sentence.first].span.begin, document.tokens[comma - 2].span.end};
+      } else {
+        continue;
+      }
+      bool taken = false;
+      for (std::size_t i = 0; i < direct && !taken; ++i)
+        taken = quotes[i].span.Overlaps(content) &&
+                (quotes[i].kind == "full" || quotes[i].span.begin <= content.begin + 3);
+      if (taken) break;
+      Quote quote;
+      quote.span = content;
+      quote.direct = false;
+      quote.kind = "indirect";
+      quote.group = ++group;
+      quote.speaker = *speaker;
+      Attributor::Resolve(document, names, quote.speaker);
+      quote.cue = MakePhrase(document, at, at + 1);
+      quote.sentence = static_cast<std::uint32_t>(s);
+      quote.confidence = has_that ? 0.8 : 0.7;
+      quotes.push_back(std::move(quote));
+      break;
+    }
+  }
+}
+
+}  // namespace dateline

@@ -1,0 +1,35 @@
+#pragma once  // extractors/quotes/quote_finder.h
+
+// Finds quotations and who said them. Pairs of marks (curly, straight, guillemets) by a state per
+// paragraph; a pair never crosses a blank line; a paragraph that opens with a mark while the last
+// one stayed open goes on with its speaker and group. Then reported speech without marks.
+//
+//   “We wait,” said Ana Prieto.   → full, speaker "Ana Prieto", cue "said"
+//   He called it “a long wait”.   → partial, speaker "He" resolved to the person named before
+//   The bank said rates would rise. → indirect (direct = false): "rates would rise"
+//
+// Leaves out: marks of inches, apostrophes, stretches of one or two words without a source.
+
+#include <vector>
+
+#include "extractors/document.h"
+#include "extractors/quotes/attribution.h"
+
+namespace dateline {
+
+class QuoteFinder {
+ public:
+  explicit QuoteFinder(const Lexicon& lexicon) : attributor_(lexicon) {}
+
+  // In reading order. `names`: sorted by begin.
+  [[nodiscard]] std::vector<Quote> Find(const Document& document,
+                                        const std::vector<Mention>& names) const;
+
+ private:
+  void FindIndirect(const Document& document, const std::vector<Mention>& names,
+                    std::vector<Quote>& quotes) const;
+
+  Attributor attributor_;
+};
+
+}  // namespace dateline

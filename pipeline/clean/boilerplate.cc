@@ -1,0 +1,241 @@
+#include "pipeline/clean/boilerplate.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "pipeline/clean/container.h"
+
+namespace dateline {
+namespace {
+
+constexpr std::size_t kMaxTailShare = 15;   // per cent of the text; extraction.md, section 5.7
+constexpr double kLinked = 0.6;             // a block that is mostly links
+constexpr std::size_t kLinkedSentence = 8;  // words: a linked paragraph that is a sentence is text
+constexpr std::size_t kRepeatWords = 8;     // shorter blocks may stand twice
+constexpr std::size_t kBoxWords = 120;      // subscription offers of the development pages: 20-110
+constexpr std::size_t kReach = 3;           // blocks to look for a neighbour
+
+class Decider {
+ public:
+  Decider(const Dom& dom, const std::vector<Block>& blocks, const BodyHints& hints, Body& body)
+      : dom_(dom), blocks_(blocks), body_(body), title_(FoldLine(hints.title)) {}
+
+  void Run() {
+    for (std::size_t i = body_.begin; i < body_.end; ++i) Mark(i, First(i));
+    CutBoxes();
+    CutRepeats();
+    CutAfterEnd();
+    CutLonely();
+    CutHead();
+    TrimTail();
+  }
+
+ private:
+  void Mark(std::size_t i, const char* rule) { body_.rule[i] = rule; }
+  [[nodiscard]] bool Kept(std::size_t i) const { return body_.rule[i][0] == '\0'; }
+  [[nodiscard]] const char* First(std::size_t i) const;
+  [[nodiscard]] bool Terminates(std::size_t i) const;
+  [[nodiscard]] bool TextFollows(std::size_t i) const;
+  [[nodiscard]] bool TextNear(std::size_t i) const;
+  [[nodiscard]] bool Strong(std::size_t i) const { return Kept(i) && blocks_[i].IsProse(); }
+  void CutBoxes();
+  void CutRepeats();
+  void CutAfterEnd();
+  void CutLonely();
+  void CutHead();
+  void TrimTail();
+
+  const Dom& dom_;
+  const std::vector<Block>& blocks_;
+  Body& body_;
+  std::string title_;
+};
+
+const char* MarkRule(std::uint32_t marks) {
+  if ((marks & kMarkHidden) != 0) return "hidden";
+  if ((marks & kMarkNav) != 0) return "navigation";
+  if ((marks & kMarkCaption) != 0) return "caption";
+  if ((marks & kMarkPaywall) != 0) return "paywall";
+  if ((marks & kMarkJunk) != 0) return "named-junk";
+  if ((marks & kMarkButton) != 0) return "button";
+  return (marks & kMarkByline) != 0 ? "byline" : "";
+}
+
+// What a block is by itself.
+const char* Decider::First(std::size_t i) const {
+  const Block& block = blocks_[i];
+  if ((block.marks & kMarksThatCut) != 0) return MarkRule(block.marks);
+  if (block.kind != LineClass::kPlain) {
+    const bool dated = block.kind == LineClass::kTime && (block.marks & kMarkTable) != 0;
+    return dated ? "" : LineClassName(block.kind);
+  }
+  if (block.tag == Tag::kH1) return "headline";
+  if (!title_.empty() && FoldLine(block.text) == title_) return "headline";
+  if ((block.marks & kMarkAside) != 0) return "aside";
+  if ((block.marks & kMarkFigure) != 0 && (block.marks & (kMarkQuote | kMarkTable)) == 0) {
+    return "figure";
+  }
+  if (block.LinkShare() > kLinked) {
+    const bool text = block.sentence && block.words >= kLinkedSentence;
+    const bool item = (block.marks & (kMarkList | kMarkTable)) != 0;
+    return text && !item ? "" : "links";
+  }
+  return "";
+}
+
+bool Decider::Terminates(std::size_t i) const {
+  const Block& block = blocks_[i];
+  if (Kept(i)) return false;
+  switch (block.kind) {
+    case LineClass::kEnd:
+    case LineClass::kNote:
+    case LineClass::kGate:
+    case LineClass::kReadMore:
+      return true;
+    default:
+      return (block.marks & (kMarkJunk | kMarkNav)) != 0 && block.words >= 2;
+  }
+}
+
+// A box that invites (to subscribe, to sign in, to a newsletter) goes with its lists and labels:
+// the largest element around the invitation that holds no more than kBoxWords.
+void Decider::CutBoxes() {
+  std::size_t total = 0;
+  for (std::size_t i = body_.begin; i < body_.end; ++i) total += blocks_[i].words;
+  const std::size_t limit = std::min(kBoxWords, total / 4);
+  for (std::size_t i = body_.begin; i < body_.end; ++i) {
+    const LineClass kind = blocks_[i].kind;
+    if (kind != LineClass::kGate && kind != LineClass::kOffer && kind != LineClass::kPromo)
+      continue;
+    std::size_t low = i;
+    std::size_t high = i + 1;
+    std::size_t words = blocks_[i].words;
+    for (NodeId box = dom_[blocks_[i].node].parent; box != kNoNode; box = dom_[box].parent) {
+      for (; low > body_.begin && blocks_[low - 1].first >= box && words <= limit; --low) {
+        words += blocks_[low - 1].words;
+      }
+      for (; high < body_.end && blocks_[high].first < dom_[box].end && words <= limit; ++high) {
+        words += blocks_[high].words;
+      }
+      if (words > limit) break;
+      for (std::size_t k = low; k < high; ++k) {
+        if (Kept(k)) Mark(k, "box");
+      }
+    }
+  }
+}
+
+void Decider::CutRepeats() {
+  std::unordered_set<std::string_view> seen;
+  for (std::size_t i = body_.begin; i < body_.end; ++i) {
+    if (!Kept(i) || blocks_[i].words < kRepeatWords) continue;
+    if (!seen.insert(blocks_[i].text).second) Mark(i, "repeated");
+  }
+}
+
+// Everything after the first terminator goes, unless too much strong text would.
+void Decider::CutAfterEnd() {
+  std::size_t total = 0;
+  for (std::size_t i = body_.begin; i < body_.end; ++i) total += Strong(i) ? blocks_[i].words : 0;
+  std::size_t before = 0;
+  for (std::size_t i = body_.begin; i < body_.end; ++i) {
+    if (Strong(i)) before += blocks_[i].words;
+    if (before == 0 || !Terminates(i)) continue;
+    const bool explicit_end = blocks_[i].kind == LineClass::kEnd;
+    const std::size_t share = explicit_end ? kMaxTailShare : kMaxTailShare / 5;
+    if ((total - before) * 100 > total * share) continue;
+    for (std::size_t k = i + 1; k < body_.end; ++k) {
+      if (Kept(k)) Mark(k, "after-end");
+    }
+    return;
+  }
+}
+
+bool Decider::TextFollows(std::size_t i) const {
+  for (std::size_t k = i + 1; k < body_.end && k <= i + kReach; ++k) {
+    if (!Kept(k)) continue;
+    if (!blocks_[k].IsHeading()) return true;
+  }
+  return false;
+}
+
+bool Decider::TextNear(std::size_t i) const {
+  for (std::size_t k = i + 1; k < body_.end && k <= i + kReach; ++k) {
+    if (Strong(k)) return true;
+  }
+  for (std::size_t k = i; k-- > body_.begin && k + kReach >= i;) {
+    if (Strong(k)) return true;
+  }
+  return false;
+}
+
+// Headings without text under them, scraps without sentences around them.
+void Decider::CutLonely() {
+  for (std::size_t i = body_.end; i-- > body_.begin;) {
+    if (!Kept(i)) continue;
+    const Block& block = blocks_[i];
+    if (block.IsHeading()) {
+      if (!TextFollows(i)) Mark(i, "lonely-heading");
+    } else if (!block.sentence && (block.marks & (kMarkList | kMarkTable | kMarkQuote)) == 0 &&
+               block.tag != Tag::kP && block.tag != Tag::kPre && block.words < 10 && !TextNear(i)) {
+      Mark(i, "scrap");
+    }
+  }
+}
+
+// Scraps before the first prose: kickers, reading times, labels.
+void Decider::CutHead() {
+  for (std::size_t i = body_.begin; i < body_.end; ++i) {
+    if (!Kept(i)) continue;
+    const Block& block = blocks_[i];
+    if (block.IsProse() || block.sentence || block.words >= 25) return;
+    if ((block.marks & (kMarkList | kMarkTable)) != 0 && block.words >= 4) return;
+    if (block.IsHeading() && block.words >= 4) return;
+    Mark(i, "head");
+  }
+}
+
+void Decider::TrimTail() {
+  for (std::size_t i = body_.end; i-- > body_.begin;) {
+    if (!Kept(i)) continue;
+    const Block& block = blocks_[i];
+    const bool item = (block.marks & (kMarkList | kMarkTable | kMarkQuote)) != 0;
+    if (block.sentence || item || block.words >= 20) return;
+    Mark(i, "tail");
+  }
+}
+
+}  // namespace
+
+Body FindBody(const Dom& dom, const std::vector<Block>& blocks, const BodyHints& hints,
+              Trust trust) {
+  if (trust == Trust::kLittle) {
+    constexpr std::uint32_t kDoubted = kMarksThatCut & ~(kMarkCaption | kMarkButton);
+    std::vector<Block> trusted = blocks;
+    for (Block& block : trusted) {
+      if (block.IsProse()) block.marks &= ~(kDoubted | kMarkAside);
+    }
+    return FindBody(dom, trusted, hints, Trust::kAll);
+  }
+  Body body;
+  body.rule.assign(blocks.size(), "outside");
+  std::tie(body.begin, body.end) = FindContainer(dom, blocks);
+  Decider(dom, blocks, hints, body).Run();
+  for (std::size_t i = body.begin; i < body.end; ++i) {
+    if (body.rule[i][0] != '\0') continue;
+    body.kept.push_back(i);
+    body.words += blocks[i].words;
+  }
+  return body;
+}
+
+std::string AssembleText(const std::vector<Block>& blocks, const Body& body) {
+  std::string text;
+  for (const std::size_t i : body.kept) {
+    if (!text.empty()) text.append("\n\n");
+    text.append(blocks[i].text);
+  }
+  return text;
+}
+
+}  // namespace dateline

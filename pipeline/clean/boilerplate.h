@@ -1,0 +1,37 @@
+#pragma once  // pipeline/clean/boilerplate.h
+
+// Which blocks of a page are its article: the container of most evidence, then a decision a block,
+// then the end of the article. Stateless, linear in the blocks (and nodes).
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/clean/blocks.h"
+
+namespace dateline {
+
+struct BodyHints {
+  std::string_view title;        // cut from the body
+  std::string_view description;  // of the page: tells the standfirst
+};
+
+// Which marks are believed. Lenient: names of junk and asides are not, for pages whose markup
+// names everything so.
+enum class Trust { kAll, kLittle };
+
+struct Body {
+  std::vector<std::size_t> kept;  // indices of blocks, ascending
+  std::vector<const char*> rule;  // by block: what cut it; "" if kept
+  std::size_t begin = 0;          // blocks of the container
+  std::size_t end = 0;
+  std::size_t words = 0;  // of the kept blocks
+};
+
+[[nodiscard]] Body FindBody(const Dom& dom, const std::vector<Block>& blocks,
+                            const BodyHints& hints, Trust trust = Trust::kAll);
+
+// The kept blocks, parted by blank lines.
+[[nodiscard]] std::string AssembleText(const std::vector<Block>& blocks, const Body& body);
+
+}  // namespace dateline

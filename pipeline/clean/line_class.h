@@ -1,0 +1,79 @@
+#pragma once  // pipeline/clean/line_class.h
+
+// What one line or block of a page is by its words alone: notice, trailer, credit, time stamp,
+// byline. Phrases come from */paywall_phrases.tsv and */boilerplate_phrases.tsv of every language.
+// Built once, then const and thread-safe.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "pipeline/model/article.h"
+#include "pipeline/text/lexicon.h"
+
+namespace dateline {
+
+enum class LineClass : std::uint8_t {
+  kPlain,
+  kGate,      // the text is withheld
+  kOffer,     // invitation to subscribe or sign in
+  kReadMore,  // leads off the page
+  kEnd,       // heading of what follows an article
+  kPromo,
+  kAd,
+  kShare,
+  kLabel,
+  kCredit,
+  kCaption,
+  kNote,
+  kConsent,
+  kBotWall,
+  kError,
+  kRelativeTime,  // "13 hours ago 5"
+  kTime,          // a time stamp and nothing else
+  kByline,        // "By Ann Smith"
+  kSymbols,       // no letters to speak of
+};
+
+[[nodiscard]] const char* LineClassName(LineClass kind);
+
+// Lower case, typographic quotes and spaces as ASCII, runs of space as one.
+[[nodiscard]] std::string FoldLine(std::string_view line);
+// A sentence's end: . ! ? … and their kin, closing quotes and brackets after them allowed.
+[[nodiscard]] bool EndsSentence(std::string_view text);
+// Words parted by white space; letters of scripts without spaces count a word for every two.
+[[nodiscard]] std::size_t RoughWords(std::string_view text);
+// People of "By Ann Smith and Bob Ray, Political Editor" or of a list of names; roles, agencies and
+// addresses left out.
+[[nodiscard]] std::vector<std::string> NamesOf(std::string_view byline);
+// The time a line states ("Published June 6, 2025, 6:30 a.m. ET"), labels before it skipped.
+[[nodiscard]] std::optional<Timestamp> TimeOfLine(std::string_view line);
+
+// The same for a byline that holds more: parts between | • · / and the like are tried, those that
+// speak of an update are not.
+[[nodiscard]] std::optional<Timestamp> TimeWithin(std::string_view line);
+
+class LineClasses {
+ public:
+  explicit LineClasses(const Lexicon& lexicon);
+  [[nodiscard]] LineClass Of(std::string_view line) const;
+  // By the phrase tables alone.
+  [[nodiscard]] LineClass PhraseOf(std::string_view folded) const;
+
+ private:
+  struct Phrase {
+    LineClass kind;
+    std::string text;
+  };
+  void Load(const Lexicon& lexicon, std::string_view path);
+
+  std::unordered_map<std::string, LineClass> whole_;
+  std::vector<Phrase> starts_;
+  std::vector<Phrase> ends_;
+  std::vector<Phrase> has_;
+};
+
+}  // namespace dateline

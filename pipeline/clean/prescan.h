@@ -1,0 +1,23 @@
+#pragma once  // pipeline/clean/prescan.h
+
+// One pass over the bytes of a page before the parser: cuts what never carries article text
+// (scripts, styles, drawings, comments, frames), keeps data scripts as slices, and takes away what
+// makes Gumbo quadratic: deep nesting, open formatting elements, attributes nobody reads.
+// Linear, total, stateless.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dateline {
+
+struct Prescanned {
+  std::string html;                        // what the parser gets
+  std::vector<std::string_view> json_ld;   // contents of application/ld+json scripts, in order
+  std::vector<std::string_view> app_data;  // contents of application/json scripts (page state)
+};
+
+// Slices point into `html`, which must outlive the result.
+[[nodiscard]] Prescanned Prescan(std::string_view html);
+
+}  // namespace dateline

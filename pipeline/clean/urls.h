@@ -1,0 +1,20 @@
+#pragma once  // pipeline/clean/urls.h
+
+// What an address says: its canonical form, a date in its path. Stateless.
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "pipeline/model/article.h"
+
+namespace dateline {
+
+// `canonical` if it is an absolute http(s) address of the same site as `url` and not the site's
+// front page, else `url`; without fragment and tracking parameters.
+[[nodiscard]] std::string CanonicalUrl(std::string_view canonical, std::string_view url);
+
+// ".../2025/06/06/..." or ".../2025-06-06-..." as a date without a time.
+[[nodiscard]] std::optional<Timestamp> DateInUrl(std::string_view url);
+
+}  // namespace dateline

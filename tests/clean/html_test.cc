@@ -1,0 +1,205 @@
+#include <gmock/gmock.h>
+
+#include <string>
+
+#include "extractors/lexicons/lexicons.h"
+#include "pipeline/clean/cleaner.h"
+#include "pipeline/text/lexicon.h"
+#include "pipeline/text/timestamp.h"
+
+namespace dateline {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+constexpr const char* kFirst =
+    "The harbour at Lorne reopened on Friday after a week of repairs, the port authority said.";
+constexpr const char* kSecond =
+    "Ferries to the outer islands will sail again from Monday, and freight from the day after.";
+constexpr const char* kThird =
+    "Fishermen welcomed the news but asked for a second crane, which the council has promised.";
+
+Article CleanPage(const std::string& html,
+                  const std::string& url = "https://www.quay.example/n/1") {
+  static const Lexicon kLexicon(EmbeddedLexicons());
+  static const Cleaner kCleaner(kLexicon);
+  Page page;
+  page.url = url;
+  page.body = html;
+  return kCleaner.Clean(page);
+}
+
+std::string P(const char* text) { return std::string("<p>") + text + "</p>"; }
+std::string Body() { return P(kFirst) + P(kSecond) + P(kThird); }
+std::string BodyText() { return std::string(kFirst) + "\n\n" + kSecond + "\n\n" + kThird; }
+
+struct CutCase {
+  const char* name;
+  std::string extra;  // between the second and the third paragraph
+};
+
+class InsertTest : public testing::TestWithParam<CutCase> {};
+
+TEST_P(InsertTest, IsCut) {
+  const Article article =
+      CleanPage("<html><body><article><h1>Harbour reopens</h1>" + P(kFirst) + P(kSecond) +
+                GetParam().extra + P(kThird) + "</article></body></html>");
+  EXPECT_EQ(article.text, BodyText());
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Html, InsertTest,
+    testing::Values(
+        CutCase{"Nothing", ""},
+        CutCase{"Figcaption",
+                "<figure><img src=x><figcaption>Cranes at the quay.</figcaption></figure>"},
+        CutCase{"Related",
+                "<div class='related-links'><p>Storm closes the harbour road.</p></div>"},
+        CutCase{"Newsletter", "<div><p>Sign up for our morning newsletter.</p></div>"},
+        CutCase{"Share", "<div class=share-bar><a href=x>Share</a></div>"},
+        CutCase{"Ad", "<div>Advertisement</div>"},
+        CutCase{"ReadMore", "<p><a href=x>Read more: storm closes road</a></p>"},
+        CutCase{"LinkLine", "<p><a href=x>Storm closes the harbour road</a></p>"},
+        CutCase{"Aside", "<aside><p>The port was built in 1890.</p></aside>"},
+        CutCase{"Hidden", "<p style='display:none'>Not shown to anyone at all here.</p>"},
+        CutCase{"Button", "<button>Play the video</button>"},
+        CutCase{"Credit", "<p>Photo: Ann Smith</p>"}, CutCase{"Repeated", P(kFirst)},
+        CutCase{"Script", "<script>var a = '<p>no</p>';</script>"}),
+    [](const auto& info) { return info.param.name; });
+
+TEST(Html, CutsAfterTheEnd) {
+  const Article article = CleanPage("<article>" + Body() +
+                                    "<h3>Related articles</h3><p>Short tale here.</p></article>");
+  EXPECT_EQ(article.text, BodyText());
+}
+
+TEST(Html, KeepsHeadingsListsAndDialogue) {
+  const Article article = CleanPage("<article>" + P(kFirst) + "<h2>What comes next</h2>" +
+                                    P(kSecond) + "<ul><li>More cranes for the port</li></ul>" +
+                                    P("“No,” he said.") + P(kThird) + "</article>");
+  EXPECT_THAT(article.text, HasSubstr("\n\nWhat comes next\n\n"));
+  EXPECT_THAT(article.text, HasSubstr("More cranes for the port"));
+  EXPECT_THAT(article.text, HasSubstr("“No,” he said."));
+}
+
+TEST(Html, NeverGluesBlocks) {
+  const Article article = CleanPage(std::string("<div>") + kFirst + "<br><br>" + kSecond + "<div>" +
+                                    kThird + "</div></div>");
+  EXPECT_EQ(article.text, BodyText());
+}
+
+TEST(Html, InlineBordersDoNotSplitWords) {
+  const Article article = CleanPage(
+      "<article><p>The har<b>bour</b> re&shy;opened on <i>Friday</i> after"
+      " repairs that took a week, officials said.</p>" +
+      P(kSecond) + "</article>");
+  EXPECT_THAT(article.text, HasSubstr("The harbour reopened on Friday after"));
+}
+
+TEST(Html, ReadsLinkedData) {
+  const Article article = CleanPage(
+      R"(<html lang="en-GB"><head><title>Harbour reopens | The Quay</title>
+<meta property="og:site_name" content="The Quay"><link rel="canonical" href="https://www.quay.example/n/1?utm_source=a">
+<script type="application/ld+json">{"@graph":[{"@type":"WebSite","name":"The Quay"},
+{"@type":"NewsArticle","headline":"Harbour reopens","articleSection":"Coast",
+"datePublished":"2025-06-06T06:30:00-04:00","dateModified":"2025-06-07T06:30:00-04:00",
+"author":[{"@type":"Person","name":"Ann Smith"},{"@id":"#bob"}]},
+{"@type":"Person","@id":"#bob","name":"Bob Ray"}]}</script></head><body><article>)" +
+      Body() + "</article>");
+  EXPECT_EQ(article.title, "Harbour reopens");
+  EXPECT_EQ(article.site, "The Quay");
+  EXPECT_EQ(article.section, "Coast");
+  EXPECT_EQ(article.language, "en");
+  EXPECT_EQ(article.canonical_url, "https://www.quay.example/n/1");
+  EXPECT_THAT(article.authors, ElementsAre("Ann Smith", "Bob Ray"));
+  ASSERT_TRUE(article.published);
+  EXPECT_EQ(ToIso(*article.published), "2025-06-06T06:30:00-04:00");
+  EXPECT_EQ(article.published_basis, "jsonld");
+  EXPECT_EQ(article.blocked, "");
+  EXPECT_EQ(article.access, Access::kFull);
+}
+
+TEST(Html, ModifiedNeverStandsForPublished) {
+  const Article article = CleanPage(
+      R"(<meta property="article:modified_time" content="2025-06-07T06:30:00Z">)" + Body());
+  EXPECT_FALSE(article.published);
+  EXPECT_TRUE(article.modified);
+  EXPECT_EQ(article.published_basis, "none");
+}
+
+TEST(Html, ToleratesRawBreaksInLinkedData) {
+  const Article article = CleanPage(
+      "<script type=application/ld+json>{\"@type\":\"Article\",\"headline\":\"One\ntwo "
+      "three\"}</script>" +
+      Body());
+  EXPECT_EQ(article.title, "One two three");
+}
+
+TEST(Html, LeavesAgenciesOutOfAuthors) {
+  const Article article = CleanPage(
+      "<meta name=author content='By Ann Smith, Political Editor and Bob Ray | Reuters'>" + Body());
+  EXPECT_THAT(article.authors, ElementsAre("Ann Smith", "Bob Ray"));
+}
+
+TEST(Html, CanonicalOfAnotherSiteIsNotBelieved) {
+  const Article article =
+      CleanPage("<link rel=canonical href='https://other.example.net/x'>" + Body());
+  EXPECT_EQ(article.canonical_url, "https://www.quay.example/n/1");
+}
+
+TEST(Html, DateOfTheAddressIsTheLastResort) {
+  const Article article = CleanPage(Body(), "https://www.quay.example/2025/06/06/harbour");
+  ASSERT_TRUE(article.published);
+  EXPECT_EQ(ToIso(*article.published), "2025-06-06");
+  EXPECT_EQ(article.published_basis, "url");
+}
+
+TEST(Html, PaywallNeedsTwoSignals) {
+  const std::string paid =
+      "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"Harbour "
+      "reopens\",\"isAccessibleForFree\":false}</script>";
+  const std::string notice = "<div class=gate><p>Subscribe to continue reading.</p></div>";
+  EXPECT_EQ(CleanPage(paid + "<article>" + Body() + "</article>").blocked, "");
+  const Article article = CleanPage(paid + "<article>" + Body() + notice + "</article>");
+  EXPECT_EQ(article.blocked, "paywall");
+  EXPECT_EQ(article.access, Access::kTeaser);
+  EXPECT_THAT(article.text, Not(HasSubstr("Subscribe")));
+}
+
+TEST(Html, BotWall) {
+  const Article article =
+      CleanPage("<h1>Just a moment</h1><p>Checking your browser before you proceed.</p>");
+  EXPECT_EQ(article.blocked, "bot-wall");
+  EXPECT_THAT(article.text, IsEmpty());
+}
+
+TEST(Html, NothingIsAnAnswer) {
+  const Article article = CleanPage("<ul><li><a href=a>One</a><li><a href=b>Two</a></ul>");
+  EXPECT_EQ(article.blocked, "not-an-article");
+  EXPECT_EQ(article.access, Access::kBlocked);
+}
+
+TEST(Html, ArticleBodyWhereThePageShowsNoText) {
+  std::string body;
+  for (int i = 0; i < 3; ++i) body += BodyText() + " Part " + std::to_string(i) + ".\n";
+  for (std::size_t at = 0; (at = body.find('\n', at)) != std::string::npos; at += 2)
+    body.replace(at, 1, "\\n");
+  const Article article =
+      CleanPage("<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"articleBody\":\"" +
+                body + "\"}</script><div id=app></div>");
+  EXPECT_THAT(article.text, HasSubstr(kSecond));
+}
+
+TEST(Html, CleanTextIsTakenByteForByte) {
+  static const Lexicon kLexicon(EmbeddedLexicons());
+  Page page;
+  page.kind = PageKind::kText;
+  page.body = "  e\xCC\x81  \n\n Advertisement ";
+  EXPECT_EQ(Cleaner(kLexicon).Clean(page).text, page.body);
+}
+
+}  // namespace
+}  // namespace dateline

@@ -1,0 +1,5 @@
+dateline_test(clean/plain_text_test clean lexicons)
+dateline_test(clean/html_test clean lexicons)
+dateline_test(clean/prescan_test clean)
+dateline_fuzz(clean clean text lexicons)
+dateline_bench(clean_bench clean text lexicons)

@@ -1,0 +1,163 @@
+// The commands that read the database, run as a user runs them.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include "storage/database.h"
+#include "storage/repository.h"
+#include "tests/storage/samples.h"
+
+namespace dateline {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+using testing::StartsWith;
+
+struct Ran {
+  int code = -1;
+  std::string out;  // stdout and stderr
+};
+
+class CommandsTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    folder_ = std::filesystem::temp_directory_path() /
+              ("dateline_commands_" + std::to_string(::getpid()));
+    std::filesystem::remove_all(folder_);
+    Result<Database> database = Database::Open(Path("a.db"), false);
+    ASSERT_TRUE(database) << database.error().message;
+    Repository repository(*database);
+    AnnotatedArticle article = SampleArticle();
+    article.article.title = "Magnets \x1b[31m, \"red\"";
+    ASSERT_TRUE(repository.Save(article, SampleContext()));
+  }
+  void TearDown() override { std::filesystem::remove_all(folder_); }
+
+  [[nodiscard]] std::string Path(const std::string& name) const {
+    return (folder_ / name).string();
+  }
+  [[nodiscard]] Ran Run(const std::string& arguments, const std::string& db = "a.db") const {
+    const std::string command =
+        std::string(DATELINE_BINARY) + " --db " + Path(db) + " " + arguments + " 2>&1";
+    Ran ran;
+    FILE* pipe = popen(command.c_str(), "r");
+    char buffer[4096];
+    for (std::size_t size = 0; (size = fread(buffer, 1, sizeof buffer, pipe)) > 0;) {
+      ran.out.append(buffer, size);
+    }
+    const int status = pclose(pipe);
+    ran.code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    return ran;
+  }
+  [[nodiscard]] static std::string Contents(const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+  }
+  std::filesystem::path folder_;
+};
+
+TEST_F(CommandsTest, TimelineShowsDateActorsAndSource) {
+  const Ran ran = Run("timeline");
+  EXPECT_EQ(ran.code, 0);
+  EXPECT_THAT(ran.out, StartsWith("2025-06-05  REGULATE · China"));
+  EXPECT_THAT(ran.out, HasSubstr("[announced]"));
+  EXPECT_THAT(ran.out, HasSubstr("Example Daily · https://example.org/a"));
+}
+
+TEST_F(CommandsTest, TimelineFormats) {
+  EXPECT_THAT(Run("timeline --format csv").out, StartsWith("uid,date,start_date"));
+  EXPECT_THAT(Run("timeline --format jsonl").out, HasSubstr("\"trigger\":\"announced\""));
+  EXPECT_THAT(Run("timeline --format json").out, StartsWith("[\n{"));
+  EXPECT_THAT(Run("timeline --format markdown").out, HasSubstr("**announced** new restrictions"));
+  EXPECT_THAT(Run("timeline --format markdown").out,
+              HasSubstr("([Example Daily](https://example.org/a))"));
+}
+
+TEST_F(CommandsTest, TimelineFilters) {
+  EXPECT_THAT(Run("timeline restrictions --from 2025-06-05 --to 2025-06-05 --actor china").out,
+              HasSubstr("REGULATE"));
+  EXPECT_THAT(Run("timeline --type regulate --outlet daily --tag trade").out,
+              HasSubstr("REGULATE"));
+  const Ran none = Run("timeline --to 2025-05");
+  EXPECT_EQ(none.code, 0);
+  EXPECT_THAT(none.out, StartsWith("dateline: no events found"));
+  EXPECT_EQ(Run("timeline --from yesterday").code, 64);
+}
+
+TEST_F(CommandsTest, StoredControlCharactersDoNotReachTheTerminal) {
+  const Ran ran = Run("articles");
+  EXPECT_THAT(ran.out, HasSubstr("Magnets [31m"));
+  EXPECT_THAT(ran.out, Not(HasSubstr("\x1b")));
+}
+
+TEST_F(CommandsTest, OtherTables) {
+  EXPECT_THAT(Run("claims --value '>=90' --subject china").out, HasSubstr("[90 percent]"));
+  EXPECT_THAT(Run("claims --value '<90'").out, StartsWith("dateline: no claims"));
+  EXPECT_THAT(Run("quotes --speaker roe").out, HasSubstr("Jane Roe"));
+  EXPECT_THAT(Run("entities --type person").out, HasSubstr("Jane Roe"));
+  EXPECT_THAT(Run("search magnets").out, HasSubstr("[magnets]"));
+  EXPECT_EQ(Run("search '\"open'").code, 64);
+  EXPECT_THAT(Run("stats").out, HasSubstr("articles: 1"));
+  EXPECT_THAT(Run("show https://example.org/a").out, HasSubstr("outlet: Example Daily"));
+  EXPECT_EQ(Run("show nothing").code, 66);
+}
+
+TEST_F(CommandsTest, ExportWritesFilesWhole) {
+  EXPECT_EQ(Run("export claims -o " + Path("claims.csv")).code, 0);
+  EXPECT_THAT(Contents(Path("claims.csv")), HasSubstr(",90 percent,90,"));
+  EXPECT_EQ(Run("export events --format jsonl --columns type,date").out,
+            "{\"type\":\"REGULATE\",\"date\":\"2025-06-05\"}\n");
+  EXPECT_THAT(Run("export articles").out, Not(HasSubstr("far too much")));
+  EXPECT_THAT(Run("export articles --with-text").out, HasSubstr("far too much"));
+  std::filesystem::create_symlink(Path("real.csv"), Path("link.csv"));
+  EXPECT_EQ(Run("export claims -o " + Path("link.csv")).code, 0);
+  EXPECT_TRUE(std::filesystem::is_symlink(Path("link.csv")));
+  EXPECT_EQ(Contents(Path("real.csv")), Contents(Path("claims.csv")));
+  EXPECT_EQ(Run("export claims -o /dev/stdout").out, Contents(Path("claims.csv")));
+  const std::string before = Contents(Path("a.db"));
+  EXPECT_EQ(Run("export claims -o " + Path("a.db")).code, 64);
+  EXPECT_EQ(Contents(Path("a.db")), before);
+  EXPECT_EQ(Run("export claims --columns nonsense").code, 64);
+  EXPECT_EQ(Run("export claims -o " + Path("no/folder.csv")).code, 73);
+  for (const std::string_view table : ExportTables()) {
+    EXPECT_EQ(Run("export " + std::string(table)).code, 0) << table;
+  }
+}
+
+TEST_F(CommandsTest, DbCheckAndBackup) {
+  EXPECT_EQ(Run("db check").out, "ok\n");
+  EXPECT_EQ(Run("db backup " + Path("copy.db")).code, 0);
+  EXPECT_EQ(Run("db check", "copy.db").out, "ok\n");
+  EXPECT_EQ(Run("export timeline", "copy.db").out, Run("export timeline").out);
+  EXPECT_EQ(Run("db backup " + Path("copy.db")).code, 73);
+  EXPECT_EQ(Run("db check", "missing.db").code, 66);
+  {
+    std::ofstream noise(Path("noise.db"));
+    noise << "prose, and no database at all";
+  }
+  const Ran noise = Run("timeline", "noise.db");
+  EXPECT_EQ(noise.code, 65);
+  EXPECT_THAT(noise.out, StartsWith("dateline: open "));
+}
+
+TEST_F(CommandsTest, DbCheckFindsSpansThatDoNotMatch) {
+  {
+    Result<Database> database = Database::Open(Path("a.db"), false);
+    ASSERT_TRUE(database);
+    All(*database, "UPDATE claims SET begin_cp = begin_cp + 1, end_cp = end_cp + 1");
+  }
+  const Ran ran = Run("db check");
+  EXPECT_EQ(ran.code, 65);
+  EXPECT_THAT(ran.out, HasSubstr("span: claims c_"));
+}
+
+}  // namespace
+}  // namespace dateline
