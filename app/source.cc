@@ -38,6 +38,7 @@ std::string MediaType(const std::string& content_type) {
 std::string NoPage(const std::string& bytes) {
   if (bytes.compare(0, 5, "%PDF-") == 0) return "a PDF";
   if (bytes.compare(0, 2, "PK") == 0) return "an archive";
+  if (bytes.compare(0, 2, "\x1F\x8B") == 0) return "compressed";
   const std::string_view head(bytes.data(), std::min<std::size_t>(bytes.size(), 4096));
   const bool utf16 = head.substr(0, 2) == "\xFF\xFE" || head.substr(0, 2) == "\xFE\xFF";
   const auto nuls = std::count(head.begin(), head.end(), '\0');

@@ -33,7 +33,7 @@ struct Transfer {
   std::size_t header_bytes = 0;
   std::int64_t max_bytes = 0;
   bool allow_private = false;
-  bool too_big = false, headers_too_big = false, refused = false;
+  bool too_big = false, headers_too_big = false, refused = false, openable = false;
   const std::function<bool()>* stop = nullptr;
 };
 
@@ -78,8 +78,10 @@ std::size_t OnHeader(char* data, std::size_t size, std::size_t count, void* user
 
 curl_socket_t OnOpenSocket(void* user, curlsocktype, curl_sockaddr* address) {
   auto* transfer = static_cast<Transfer*>(user);
-  if (!IsAllowed(ClassifySocketAddress(&address->addr), transfer->allow_private)) {
+  const AddressClass kind = ClassifySocketAddress(&address->addr);
+  if (!IsAllowed(kind, transfer->allow_private)) {
     transfer->refused = true;
+    transfer->openable = kind == AddressClass::kPrivate;
     return CURL_SOCKET_BAD;
   }
   return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
@@ -177,8 +179,10 @@ Result<FetchResponse> CurlHandle::Get(const FetchRequest& request,
     long status = 0;
     curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
     if (transfer.refused && code != CURLE_OK) {
-      return Fail(ErrorCode::kDisallowed,
-                  tried + ", its address is private (--allow-private-hosts opens it)");
+      return Fail(
+          ErrorCode::kDisallowed,
+          tried + (transfer.openable ? ", its address is private (--allow-private-hosts opens it)"
+                                     : ", its address is reserved, which is never opened"));
     }
     if (transfer.too_big || code == CURLE_FILESIZE_EXCEEDED) {
       return Fail(ErrorCode::kDisallowed,

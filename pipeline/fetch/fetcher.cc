@@ -28,6 +28,7 @@ struct RobotsEntry {
   std::mutex busy;
   bool known = false;
   std::optional<Robots> robots;  // nothing: everything is forbidden
+  ErrorCode code = ErrorCode::kNetwork;
   std::string why;
 };
 
@@ -108,9 +109,9 @@ struct Fetcher::State {
       if (!response && response.error().code == ErrorCode::kBusy) return Fail(response.error());
       entry->known = true;
       if (!response) {
-        entry->why =
-            response.error().message;  // unreachable: all is disallowed (RFC 9309, 2.3.1.4)
-        if (response.error().code == ErrorCode::kDisallowed) return Fail(response.error());
+        // Unreachable: all is disallowed (RFC 9309, 2.3.1.4).
+        entry->code = response.error().code;
+        entry->why = response.error().message;
       } else if (response->status >= 500 || response->status == 429) {
         entry->why = "robots.txt, status " + std::to_string(response->status);
       } else if (response->status == 200) {
@@ -119,9 +120,11 @@ struct Fetcher::State {
         entry->robots = Robots();  // unavailable: nothing is disallowed (2.3.1.3)
       }
     }
+    if (!entry->robots && entry->code == ErrorCode::kDisallowed) {
+      return Fail(entry->code, entry->why);
+    }
     if (!entry->robots) {
-      return Fail(ErrorCode::kNetwork,
-                  "fetch " + url + ", robots.txt cannot be had: " + entry->why);
+      return Fail(entry->code, "fetch " + url + ", robots.txt cannot be had: " + entry->why);
     }
     const std::string agent = source.user_agent.empty() ? "dateline" : source.user_agent;
     if (!entry->robots->IsAllowed(agent, url)) {
