@@ -13,6 +13,8 @@ constexpr std::size_t kLongWords = 30;   // text without a sentence end: Thai, b
 constexpr double kProseLinkShare = 0.5;  // link lists have more; linked prose rarely
 // A mark by name is wrong when it covers this share of all running text (the over-pruning guard).
 constexpr double kMaxMarkedShare = 0.4;
+constexpr double kMaxReaderShare = 0.85;  // comments do outweigh short articles
+constexpr double kMinGuarded = 600.0;     // bytes
 
 bool IsInvisible(char32_t c) {
   return c == 0x00AD || c == 0x200B || c == 0x2060 || c == 0xFEFF || (c < 0x20 && !IsSpace(c));
@@ -75,7 +77,8 @@ std::uint32_t Builder::Guarded(NodeId id, std::uint32_t marks) const {
   if ((marks & kByName) == 0) return marks;
   const double here = prose_before_[dom_[id].end] - prose_before_[id];
   const double all = prose_before_.back();
-  const bool covers = here > 600.0 && here > all * kMaxMarkedShare;
+  const double share = (marks & kMarkReader) != 0 ? kMaxReaderShare : kMaxMarkedShare;
+  const bool covers = here > kMinGuarded && here > all * share;
   return covers ? marks & ~kByName : marks;
 }
 

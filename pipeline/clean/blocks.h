@@ -29,6 +29,7 @@ enum Mark : std::uint32_t {
   kMarkPaywall = 1U << 12U,  // names of paywalls
   kMarkButton = 1U << 13U,   // inside button
   kMarkArticle = 1U << 14U,  // article, main
+  kMarkReader = 1U << 15U,   // readers' comments: junk even where they outweigh the article
 };
 inline constexpr std::uint32_t kMarksThatCut =
     kMarkJunk | kMarkCaption | kMarkHidden | kMarkNav | kMarkByline | kMarkButton | kMarkPaywall;

@@ -38,6 +38,9 @@ class Decider {
   [[nodiscard]] bool TextFollows(std::size_t i) const;
   [[nodiscard]] bool TextNear(std::size_t i) const;
   [[nodiscard]] bool Strong(std::size_t i) const { return Kept(i) && blocks_[i].IsProse(); }
+  [[nodiscard]] bool Siblings(std::size_t a, std::size_t b) const {
+    return dom_[blocks_[a].node].parent == dom_[blocks_[b].node].parent;
+  }
   void CutBoxes();
   void CutRepeats();
   void CutAfterEnd();
@@ -138,14 +141,21 @@ void Decider::CutAfterEnd() {
   std::size_t total = 0;
   for (std::size_t i = body_.begin; i < body_.end; ++i) total += Strong(i) ? blocks_[i].words : 0;
   std::size_t before = 0;
+  std::size_t last_strong = body_.begin;
   for (std::size_t i = body_.begin; i < body_.end; ++i) {
-    if (Strong(i)) before += blocks_[i].words;
+    if (Strong(i)) {
+      before += blocks_[i].words;
+      last_strong = i;
+    }
     if (before == 0 || !Terminates(i)) continue;
     const bool explicit_end = blocks_[i].kind == LineClass::kEnd;
     const std::size_t share = explicit_end ? kMaxTailShare : kMaxTailShare / 5;
     if ((total - before) * 100 > total * share) continue;
+    // A paragraph among its own kind goes on after an insert; only a heading for what follows ends
+    // it.
     for (std::size_t k = i + 1; k < body_.end; ++k) {
-      if (Kept(k)) Mark(k, "after-end");
+      const bool goes_on = !explicit_end && Strong(k) && Siblings(k, last_strong);
+      if (Kept(k) && !goes_on) Mark(k, "after-end");
     }
     return;
   }

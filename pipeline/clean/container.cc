@@ -11,6 +11,7 @@ constexpr double kShortWeight = 0.2;    // sentences too short to be prose
 constexpr double kLinkPenalty = 0.6;    // blocks made of links: lists of teasers
 constexpr double kMarkedPenalty = 0.3;  // blocks under names that are cut anyway
 constexpr double kMaxPenaltyWords = 40.0;
+constexpr double kEnough = 0.95;  // of the best score
 constexpr double kNamedBonus = 1.3;  // itemprop=articleBody and its kin
 
 double ValueOf(const Block& block) {
@@ -39,6 +40,7 @@ std::pair<std::size_t, std::size_t> FindContainer(const Dom& dom,
   }
   std::pair<std::size_t, std::size_t> best = {0, 0};
   double best_score = 0.0;
+  NodeId best_node = 0;
   for (NodeId id = 0; id < dom.nodes().size(); ++id) {
     if (dom[id].tag == Tag::kText || before[id] == before[dom[id].end]) continue;
     double score = sum[before[dom[id].end]] - sum[before[id]];
@@ -47,6 +49,15 @@ std::pair<std::size_t, std::size_t> FindContainer(const Dom& dom,
     if (score >= best_score && score > 0.0) {
       best = {before[id], before[dom[id].end]};
       best_score = score;
+      best_node = id;
+    }
+  }
+  if (best_score <= 0.0) return best;
+  // The deepest element that has nearly as much: what the others add is mostly teasers.
+  for (NodeId id = best_node + 1; id < dom[best_node].end; ++id) {
+    if (dom[id].tag == Tag::kText || before[id] == before[dom[id].end]) continue;
+    if (sum[before[dom[id].end]] - sum[before[id]] >= kEnough * best_score) {
+      best = {before[id], before[dom[id].end]};
     }
   }
   return best;

@@ -68,7 +68,7 @@ INSTANTIATE_TEST_SUITE_P(
         CutCase{"Button", "<button>Play the video</button>"},
         CutCase{"Credit", "<p>Photo: Ann Smith</p>"}, CutCase{"Repeated", P(kFirst)},
         CutCase{"Script", "<script>var a = '<p>no</p>';</script>"}),
-    [](const auto& info) { return info.param.name; });
+    [](const auto& test) { return test.param.name; });
 
 TEST(Html, CutsAfterTheEnd) {
   const Article article = CleanPage("<article>" + Body() +

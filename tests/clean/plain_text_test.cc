@@ -130,7 +130,7 @@ INSTANTIATE_TEST_SUITE_P(
                   "", "", ""},
         SavedCase{"AuthorCard", SavedPage("Ann Smith\n\n" + kBy), kTitle, "", "Ann Smith", ""},
         SavedCase{"Empty", "", "", "", "", "", "", "not-an-article"}),
-    [](const auto& info) { return info.param.name; });
+    [](const auto& test) { return test.param.name; });
 
 TEST(PlainText, SaysWhereItWasReported) {
   const Article article = CleanSaved(

@@ -47,7 +47,7 @@ INSTANTIATE_TEST_SUITE_P(
                     CutCase{"UnclosedTag", "text<p class=", "text"},
                     CutCase{"Plaintext", "a<plaintext>b<p>c", "ab c"},
                     CutCase{"CaseOfNames", "a<SCRIPT>x</ScRiPt>b", "a b"}),
-    [](const auto& info) { return info.param.name; });
+    [](const auto& test) { return test.param.name; });
 
 TEST(Prescan, KeepsLinkedData) {
   const std::string html =
