@@ -43,6 +43,13 @@ namespace {
 
 // Adds those of `found` that overlap nothing that is there already.
 void AddFree(std::vector<Mention>& mentions, const std::vector<Mention>& found) {
+  // "a quarter of the budget" is no length of time.
+  std::erase_if(mentions, [&](const Mention& other) {
+    return other.type == MentionType::kDuration &&
+           std::any_of(found.begin(), found.end(), [&](const Mention& mention) {
+             return IsPart(mention) && mention.span == other.span;
+           });
+  });
   const std::size_t before = mentions.size();
   for (const Mention& mention : found) {
     const bool taken =

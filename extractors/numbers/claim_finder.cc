@@ -235,6 +235,9 @@ class ClaimFinder::Frames {
           Word(comma + 1) == "but" || Word(comma + 1) == "as")
         break;
       Range source{comma + 1, at};
+      bool compares = false;  // ", a deeper drop than analysts had forecast"
+      for (std::size_t i = source.first; i < source.last; ++i) compares |= Word(i) == "than";
+      if (compares) break;
       while (source.last > source.first &&
              (IsAdverb(Word(source.last - 1)) || IsAuxiliary(Word(source.last - 1))))
         --source.last;
@@ -249,7 +252,12 @@ class ClaimFinder::Frames {
       const std::string_view word = Word(at);
       const bool expects = Verb(at) == "expect";
       const bool say = finder_.attributor_.IsSay(word) || kShows.contains(word);
-      if ((!expects && !say) || word.ends_with("ing")) continue;
+      static const WordSet kBase = {"say",     "expect",   "see",     "saw",  "forecast", "wrote",
+                                    "predict", "estimate", "believe", "told", "think"};
+      static const WordSet kActs = {"offered",  "offers",   "proposed", "promised", "pledged",
+                                    "proposes", "promises", "pledges",  "notes"};
+      if ((!expects && !say) || word.ends_with("ing") || kActs.contains(word)) continue;
+      if (!word.ends_with("d") && !word.ends_with("s") && !kBase.contains(word)) continue;
       if (IsDeterminer(Word(at - 1)) || Word(at - 1) == "of" || Word(at - 1) == "'s") continue;
       if (IsFiniteAuxiliary(Word(at - 1)) && Word(at - 1) != "has" && Word(at - 1) != "have" &&
           Word(at - 1) != "had" && Word(at - 1) != "will")
@@ -670,6 +678,12 @@ class ClaimFinder::Frames {
         return;
       }
     }
+    // A past form inside: a clause whose verb no table knows. Nothing is guessed.
+    for (std::size_t at = whole.first + 1; at < whole.last; ++at) {
+      if (Word(at).size() > 4 && Word(at).ends_with("ed") && !IsPreposition(Word(at + 1)) &&
+          !IsDeterminer(Word(at - 1)) && !IsPreposition(Word(at - 1)) && IsDeterminer(Word(at + 1)))
+        return;
+    }
     claim.measure = Words(whole);
   }
 
@@ -745,6 +759,9 @@ class ClaimFinder::Frames {
       phrase.text = std::string(Slice(document_.text, name->span));
       return phrase;
     }
+    // "The company, which supplies …"
+    if (comma > first_ && comma - first_ <= 5 && IsDeterminer(Word(first_)))
+      return Words({first_, comma});
     return {};
   }
 
@@ -957,7 +974,8 @@ class ClaimFinder::Frames {
     while (action < clause_.last && (IsFiniteAuxiliary(Word(action)) || IsAdverb(Word(action)) ||
                                      Word(action) == "been" || Word(action) == "be"))
       ++action;
-    const bool goes = Verb(action) == "goes" || (Word(action + 1) == "by") ||
+    const bool goes = Verb(action) == "goes" ||
+                      (Word(action + 1) == "by" && action > verb && PassiveVerb(action)) ||
                       (Word(action).starts_with("belong"));
     static const WordSet kEnds = {"from", "to", "by"};
     if (goes && action + 2 < clause_.last && kEnds.contains(Word(action + 1))) {
@@ -975,6 +993,10 @@ class ClaimFinder::Frames {
     } else {
       claim.subject = Words(whole);
     }
+  }
+
+  [[nodiscard]] bool PassiveVerb(std::size_t at) const {
+    return Word(at).ends_with("ed") || !Verb(at).empty() || Word(at).ends_with("en");
   }
 
   // "growth of 2 to 3 percent", "discounts of up to 70 percent"
@@ -1089,7 +1111,10 @@ class ClaimFinder::Frames {
     claim.kind = claim.unit == "percent" ? "rate" : "other";
     if ((type == "set" || type == "share" || type == "expect") && !object.empty() &&
         object.last < left.last) {
-      // "set the tariff at 10 percent", "left rates at"
+      // "set the tariff at 10 percent", "left rates unchanged at"
+      while (object.last > object.first + 1 &&
+             (Word(object.last - 1) == "unchanged" || Word(object.last - 1) == "steady"))
+        --object.last;
       SetSubject(claim, SubjectBefore(verb), previous);
       claim.measure = Words(object);
       return;
