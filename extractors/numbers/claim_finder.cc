@@ -585,12 +585,12 @@ class ClaimFinder::Frames {
       }
       if (word.ends_with("ing") && !IsFiniteAuxiliary(Word(i - 1))) continue;
       if (known || past) return i;
-      static const WordSet kMore = {"stands",  "stand", "live", "lives",  "work",   "works",
-                                    "want",    "wants", "lack", "lacks",  "favor",  "oppose",
-                                    "support", "left",  "went", "came",   "felt",   "thought",
-                                    "died",    "lay",   "fled", "voted",  "chose",  "belong",
-                                    "belongs", "vote",  "rely", "relies", "depend", "depends",
-                                    "speak",   "know",  "sit",  "sits",   "lies"};
+      static const WordSet kMore = {
+          "hurt",    "hit",   "led",    "stands",  "stand",   "live",  "lives",  "work",
+          "works",   "want",  "wants",  "lack",    "lacks",   "favor", "oppose", "support",
+          "left",    "went",  "came",   "felt",    "thought", "died",  "lay",    "fled",
+          "voted",   "chose", "belong", "belongs", "vote",    "rely",  "relies", "depend",
+          "depends", "speak", "know",   "sit",     "sits",    "lies"};
       if (kMore.contains(word)) return i;
     }
     return clause_.last;

@@ -220,6 +220,18 @@ std::optional<Phrase> Attributor::SubjectOf(const Document& document,
 std::optional<Attributor::Source> Attributor::After(const Document& document,
                                                     const std::vector<Mention>& names,
                                                     std::size_t first, std::size_t last) const {
+  if (first + 1 < last &&
+      (document.tokens[first].text == "―" || document.tokens[first].text == "—") &&
+      IsCapital(document.tokens[first + 1].text)) {  // a signature: “…” ― Ana Prieto
+    std::size_t end = first + 1;
+    while (end < last && end < first + 6 && document.tokens[end].text != "―" &&
+           !IsMark(document.tokens[end].text) &&
+           document.tokens[end].sentence == document.tokens[first + 1].sentence &&
+           IsCapital(document.tokens[end].text))
+      ++end;
+    return Source{MakePhrase(document, first + 1, end), MakePhrase(document, first, first + 1),
+                  first};
+  }
   while (first < last &&
          (document.tokens[first].lower == "," || document.tokens[first].lower == "—" ||
           document.tokens[first].lower == "–" || document.tokens[first].lower == "-" ||

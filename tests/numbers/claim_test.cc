@@ -7,7 +7,6 @@
 #include "extractors/extract.h"
 #include "extractors/lexicons/lexicons.h"
 #include "extractors/numbers/claim_finder.h"
-#include "extractors/syntax/analyzer.h"
 
 namespace dateline {
 namespace {
@@ -21,11 +20,6 @@ struct Row {
 const Lexicon& TheLexicon() {
   static const Lexicon lexicon(EmbeddedLexicons());
   return lexicon;
-}
-
-const Analyzer& TheAnalyzer() {
-  static const Analyzer analyzer(TheLexicon());
-  return analyzer;
 }
 
 class ClaimTest : public testing::TestWithParam<Row> {};
