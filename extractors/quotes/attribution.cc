@@ -31,6 +31,14 @@ bool IsWeekdayOrTime(std::string_view word) {
   return kWords.contains(word);
 }
 
+// The dot of "Mr." is none that ends a clause.
+bool IsStop(const Document& document, std::size_t at, std::size_t last) {
+  return document.tokens[at].lower == "." &&
+         (at + 1 >= last || document.tokens[at + 1].sentence != document.tokens[at].sentence ||
+          document.tokens[at + 1].text == "“" || document.tokens[at + 1].text == "\"" ||
+          document.tokens[at + 1].text == "”");
+}
+
 bool IsMark(std::string_view text) {
   return text == "\"" || text == "“" || text == "”" || text == "«" || text == "»" || text == "‘" ||
          text == "„";
@@ -90,15 +98,14 @@ char Attributor::Class(std::string_view lower) const {
 std::optional<Phrase> Attributor::PhraseAfter(const Document& document, std::size_t first,
                                               std::size_t last) const {
   static const WordSet kStops = {
-      ",",         ".",      ";",         ":",    "in",    "on",  "at",   "during",
-      "after",     "before", "as",        "when", "while", "who", "to",   "about",
-      "following", "adding", "(",         ")",    "—",     "–",   "with", "and",
-      "that",      "whose",  "referring", "?",    "!",     "via", "-"};
+      ",",    ";",     ":",   "in",   "on",    "at",        "during", "after", "before", "as",
+      "when", "while", "who", "to",   "about", "following", "adding", "(",     ")",      "—",
+      "–",    "with",  "and", "that", "whose", "referring", "?",      "!",     "via",    "-"};
   std::size_t end = first;
   while (end < last) {
     const Token& token = document.tokens[end];
     // "said Reuters and the bank" keeps one name; an organization keeps its "and".
-    if (kStops.contains(token.lower) || IsMark(token.text)) break;
+    if (kStops.contains(token.lower) || IsMark(token.text) || IsStop(document, end, last)) break;
     if (IsWeekdayOrTime(token.lower) && end > first) break;
     ++end;
   }
@@ -142,6 +149,9 @@ std::optional<Phrase> Attributor::SubjectOf(const Document& document,
     return std::nullopt;
   }
   if (end == first) return std::nullopt;
+  if (static const WordSet kObjects = {"them", "him", "us", "me", "you"};
+      kObjects.contains(word(end - 1)))
+    return std::nullopt;
   // Pieces between commas.
   std::vector<std::pair<std::size_t, std::size_t>> pieces;
   std::size_t begin = first;
@@ -210,6 +220,18 @@ std::optional<Phrase> Attributor::SubjectOf(const Document& document,
 std::optional<Attributor::Source> Attributor::After(const Document& document,
                                                     const std::vector<Mention>& names,
                                                     std::size_t first, std::size_t last) const {
+  if (first + 1 < last &&
+      (document.tokens[first].text == "―" || document.tokens[first].text == "—") &&
+      IsCapital(document.tokens[first + 1].text)) {  // a signature: “…” ― Ana Prieto
+    std::size_t end = first + 1;
+    while (end < last && end < first + 6 && document.tokens[end].text != "―" &&
+           !IsMark(document.tokens[end].text) &&
+           document.tokens[end].sentence == document.tokens[first + 1].sentence &&
+           IsCapital(document.tokens[end].text))
+      ++end;
+    return Source{MakePhrase(document, first + 1, end), MakePhrase(document, first, first + 1),
+                  first};
+  }
   while (first < last &&
          (document.tokens[first].lower == "," || document.tokens[first].lower == "—" ||
           document.tokens[first].lower == "–" || document.tokens[first].lower == "-" ||
@@ -218,7 +240,7 @@ std::optional<Attributor::Source> Attributor::After(const Document& document,
   std::size_t end = first;
   while (end < last && end < first + 28 && !IsMark(document.tokens[end].text)) {
     const std::string_view word = document.tokens[end].lower;
-    if (word == "." || word == ";") break;
+    if (IsStop(document, end, last) || word == ";") break;
     ++end;
   }
   for (std::size_t at = first; at < end; ++at) {
@@ -263,7 +285,7 @@ std::optional<Attributor::Source> Attributor::Before(const Document& document,
         continue;
     }
     // "…, saying “…”": the subject of the whole clause.
-    if (token.lower.ends_with("ing") && at > first) break;
+    if (token.lower.ends_with("ing") && at > first) continue;
     auto speaker = SubjectOf(document, names, first, at);
     if (!speaker) continue;
     return Source{*speaker, MakePhrase(document, at, at + 1), at};

@@ -191,7 +191,10 @@ std::vector<Quote> QuoteFinder::Find(const Document& document,
                          inner.starts_with("…") || inner.starts_with("'");
 
     std::optional<Attributor::Source> source;
-    if (open_end && (left_empty || !lead_in))
+    if (quote_last < right_last && (document.tokens[quote_last].text == "―" ||
+                                    (document.tokens[quote_last].text == "—" && left_empty)))
+      source = attributor_.After(document, names, quote_last, right_last);
+    if (!source && open_end && (left_empty || !lead_in))
       source = attributor_.After(document, names, quote_last, right_last);
     if (!source && !left_empty)
       source = attributor_.Before(document, names, left_first, quote_first, true);

@@ -1,0 +1,167 @@
+#include <gtest/gtest.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "extractors/extract.h"
+#include "extractors/lexicons/lexicons.h"
+#include "extractors/numbers/claim_finder.h"
+
+namespace dateline {
+namespace {
+
+struct Row {
+  const char* name;
+  const char* text;
+  std::vector<std::string> expected;
+};
+
+const Lexicon& TheLexicon() {
+  static const Lexicon lexicon(EmbeddedLexicons());
+  return lexicon;
+}
+
+class ClaimTest : public testing::TestWithParam<Row> {};
+
+// Rows: subject, measure, comparator, direction of the first claim.
+TEST_P(ClaimTest, HasFields) {
+  static const Extractor extractor = std::move(*Extractor::Create(TheLexicon(), ""));
+  Article article;
+  article.text = GetParam().text;
+  const AnnotatedArticle annotated = extractor.Extract(article);
+  ASSERT_FALSE(annotated.claims.empty());
+  const Claim& claim = annotated.claims.front();
+  const std::vector<std::string> got = {claim.subject.text, claim.measure.text, claim.comparator,
+                                        claim.direction == Direction::kUp     ? "up"
+                                        : claim.direction == Direction::kDown ? "down"
+                                                                              : ""};
+  EXPECT_EQ(got, GetParam().expected);
+}
+
+TEST(ClaimSourceTest, NamesWhoStatesIt) {
+  static const Extractor extractor = std::move(*Extractor::Create(TheLexicon(), ""));
+  Article article;
+  article.text = "Imports rose 4 percent, the customs office said on Friday.";
+  const AnnotatedArticle annotated = extractor.Extract(article);
+  ASSERT_EQ(annotated.claims.size(), 1U);
+  EXPECT_EQ(annotated.claims[0].attribution.text, "the customs office");
+  article.text = "Sixty percent of respondents said they felt poorer.";
+  EXPECT_TRUE(extractor.Extract(article).claims.at(0).attribution.empty());
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Rows1, ClaimTest,
+    testing::Values(
+        Row{"Makes",
+            "Estonia makes 62 percent of the region's peat.",
+            {"Estonia", "the region's peat", "", ""}},
+        Row{"Supplies",
+            "Bolivia supplies about 15 percent of Europe's tin.",
+            {"Bolivia", "Europe's tin", "about", ""}},
+        Row{"AccountsFor",
+            "Laos accounts for nearly 8% of rubber exports.",
+            {"Laos", "rubber exports", "nearly", ""}},
+        Row{"Controls",
+            "Halden Metals controls more than 55 percent of the zinc market.",
+            {"Halden Metals", "the zinc market", "more_than", ""}},
+        Row{"Holds",
+            "Indonesia holds a 41 percent share of nickel reserves.",
+            {"Indonesia", "nickel reserves", "", ""}},
+        Row{"Buys",
+            "Japan buys at least 30% of the catch.",
+            {"Japan", "the catch", "at_least", ""}},
+        Row{"ComesFrom",
+            "Some 44 percent of the island's power comes from wind.",
+            {"wind", "the island's power", "about", ""}},
+        Row{"GoesTo",
+            "Nearly 70 percent of the wool goes to Italy.",
+            {"Italy", "the wool", "nearly", ""}},
+        Row{"QuarterComes",
+            "A quarter of the town's heat comes from a mine.",
+            {"a mine", "the town's heat", "", ""}},
+        Row{"MadeBy",
+            "About 85 percent of the lamps are made by two firms.",
+            {"two firms", "the lamps", "about", ""}},
+        Row{"Population", "Sixty percent of miners walked out.", {"miners", "", "", ""}},
+        Row{"NineInTen", "Nine in ten bakers oppose the rule.", {"bakers", "", "", ""}},
+        Row{"OutOf", "Two out of three nurses have considered quitting.", {"nurses", "", "", ""}},
+        Row{"MoreThanHalf",
+            "More than half of the workers have left.",
+            {"the workers", "", "more_than", ""}},
+        Row{"Rose", "Imports rose 4 percent in May.", {"", "Imports", "", "up"}},
+        Row{"Fell", "Imports fell by almost 4 percent.", {"", "Imports", "nearly", "down"}},
+        Row{"Owner", "Ghana's cocoa crop shrank 9 percent.", {"Ghana", "cocoa crop", "", "down"}},
+        Row{"OwnerIn",
+            "Unemployment in Peru climbed 2 percent.",
+            {"Peru", "Unemployment", "", "up"}},
+        Row{"OwnerOf",
+            "Shares of Delmar Foods sank 6 percent.",
+            {"Delmar Foods", "Shares", "", "down"}},
+        Row{"OwnerAt",
+            "Revenue at Delmar Foods was 8 percent higher.",
+            {"Delmar Foods", "Revenue", "", "up"}},
+        Row{"ToLevel", "Inflation slowed to 3.1 percent in May.", {"", "Inflation", "", "down"}},
+        Row{"UpTo", "The vacancy rate edged up to 5%.", {"", "The vacancy rate", "", "up"}},
+        Row{"AsMuch",
+            "The currency sank as much as 7 percent.",
+            {"", "The currency", "at_most", "down"}},
+        Row{"Raised",
+            "The bank raised its key rate by 1 percentage point.",
+            {"The bank", "its key rate", "", "up"}},
+        Row{"Cut",
+            "Norway cut its fuel duty by a third in April.",
+            {"Norway", "its fuel duty", "", "down"}},
+        Row{"Lift",
+            "Lawmakers voted to lift the toll by 5 percent.",
+            {"Lawmakers", "the toll", "", "up"}},
+        Row{"Passive",
+            "The toll on trucks will be raised to 15 percent.",
+            {"", "The toll on trucks", "", "up"}},
+        Row{"Expected",
+            "Demand for copper is expected to grow by 20 percent.",
+            {"", "Demand for copper", "", "up"}},
+        Row{"DropIn", "A 12 percent drop in bookings hurt the inns.", {"", "bookings", "", "down"}},
+        Row{"Tariff",
+            "Brussels imposed a 21 percent tariff on imported tin.",
+            {"Brussels", "tariff on imported tin", "", ""}},
+        Row{"Reached",
+            "Turkey's annual inflation rate reached 61.5 percent.",
+            {"Turkey", "annual inflation rate", "", ""}},
+        Row{"RateIs", "The tax rate is 19 percent.", {"", "The tax rate", "", ""}},
+        Row{"Unchanged",
+            "The central bank left its benchmark rate unchanged at 5.25 percent.",
+            {"The central bank", "its benchmark rate", "", ""}},
+        Row{"Women", "Women hold just 18% of board seats.", {"Women", "board seats", "", ""}},
+        Row{"Won", "The party won 31.4 percent of the vote.", {"The party", "the vote", "", ""}},
+        Row{"OrMore",
+            "Peru produces 10 percent or more of the silver.",
+            {"Peru", "the silver", "at_least", ""}},
+        Row{"ByHalf", "Orders for bicycles fell by half.", {"", "Orders for bicycles", "", "down"}},
+        Row{"Cost", "Bread costs 12% more than it did in January.", {"", "Bread", "", "up"}},
+        Row{"Down",
+            "Ghana's cocoa crop was down by 15 percent.",
+            {"Ghana", "cocoa crop", "", "down"}},
+        Row{"Fee", "The fund charges a fee of 2 percent.", {"The fund", "fee", "", ""}}),
+    [](const auto& row) { return row.param.name; });
+
+INSTANTIATE_TEST_SUITE_P(
+    Rows2, ClaimTest,
+    testing::Values(
+        Row{"GrowthOf", "Planners expect growth of 2 to 3 percent.", {"", "growth", "", ""}},
+        Row{"LeadIn", "In May, exports fell 3 percent.", {"", "exports", "", "down"}},
+        Row{"Source", "Imports rose 4 percent, the ministry said.", {"", "Imports", "", "up"}},
+        Row{"According",
+            "Imports rose 4 percent, according to the bank.",
+            {"", "Imports", "", "up"}},
+        Row{"Lost",
+            "The lake has lost 90 percent of its volume.",
+            {"The lake", "its volume", "", "down"}},
+        Row{"Margin", "Ms. Holt won by 2 percentage points.", {"Ms. Holt", "", "", ""}},
+        Row{"Which",
+            "The company, which supplies 60 percent of the salt, closed.",
+            {"The company", "the salt", "", ""}}),
+    [](const auto& row) { return row.param.name; });
+
+}  // namespace
+}  // namespace dateline

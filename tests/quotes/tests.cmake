@@ -1,0 +1,1 @@
+dateline_test(quotes/quote_test extract lexicons)
