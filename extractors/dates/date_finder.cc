@@ -14,6 +14,8 @@
 namespace dateline {
 namespace {
 
+// A quarter further from the publication is not the one a report is about.
+constexpr std::chrono::days kQuarterInMind{300};
 constexpr int kTenseWindow = 7;  // words between a future form and the date it governs
 
 struct Rule {
@@ -164,8 +166,20 @@ std::vector<Mention> DateFinder::Find(const Document& document) const {
   if (document.article->published) context.anchor = document.article->published->LocalDay();
   std::vector<DateToken> tokens;
   std::string classes;
-  for (const Sentence& sentence : document.sentences) {
+  for (std::size_t number = 0; number < document.sentences.size(); ++number) {
+    Sentence sentence = document.sentences[number];
     grammar_->lexer.Lex(document, sentence, tokens, classes);
+    // "8 p.m. EST on Monday" is one sentence, whatever the splitter thinks.
+    if (classes.ends_with('p') && number + 1 < document.sentences.size()) {
+      const Sentence& next = document.sentences[number + 1];
+      if (next.paragraph == sentence.paragraph && next.first < next.last &&
+          grammar_->lexer.IsZone(document.tokens[next.first])) {
+        sentence.last = next.last;
+        sentence.span.end = next.span.end;
+        grammar_->lexer.Lex(document, sentence, tokens, classes);
+        ++number;
+      }
+    }
     std::size_t at = 0;
     while (at < classes.size()) {
       const char first = classes[at];
@@ -187,6 +201,10 @@ std::vector<Mention> DateFinder::Find(const Document& document) const {
       }
       if (best == nullptr) {
         ++at;
+        continue;
+      }
+      if (best->action == "none") {  // "35 years old"
+        at += best_length;
         continue;
       }
       const std::span<const DateToken> matched(tokens.data() + at, best_length);
@@ -213,7 +231,10 @@ std::vector<Mention> DateFinder::Find(const Document& document) const {
       if (value->from && value->to) {
         mention.from = FormatDay(*value->from);
         mention.to = FormatDay(*value->to);
-        if (value->precision == "quarter") context.last_quarter = value->from;
+        if (value->precision == "quarter" && best->action == "quarter" && context.anchor &&
+            std::chrono::abs(*context.anchor - *value->from) < kQuarterInMind)
+          context.last_quarter = value->from;
+        context.last_any = value->from;
         if (value->precision == "day" || value->precision == "time") context.last_day = value->from;
       }
       mention.precision = value->precision;

@@ -13,15 +13,15 @@ struct ClassLetter {
   char letter;
 };
 constexpr ClassLetter kClassLetters[] = {
-    {"month", 'm'},   {"weekday", 'w'}, {"unit", 'u'},    {"season", 's'},   {"daypart", 'i'},
-    {"num", 'n'},     {"ord", 'o'},     {"last", 'l'},    {"next", 'g'},     {"this", 'h'},
-    {"ago", 'a'},     {"earlier", 'e'}, {"later", 'r'},   {"each", 'E'},     {"the", 'f'},
-    {"a", 'A'},       {"of", 'c'},      {"early", 'k'},   {"approx", 'b'},   {"few", 'F'},
-    {"recent", 'R'},  {"edge", 'B'},    {"prep", 'P'},    {"meridiem", 'p'}, {"ref", 'v'},
-    {"day", 'j'},     {"set", 'S'},     {"fiscal", 'G'},  {"half", 'H'},     {"yearago", 'Z'},
-    {"tonight", 'J'}, {"to", '2'},      {"zone", 'z'},    {"more", 'M'},     {"than", 'T'},
-    {"future", 'U'},  {"latest", 'L'},  {"period", 'O'},  {"and", '&'},      {"poss", '\''},
-    {"decade", 'x'},  {"dash", '-'},    {"hundred", '1'}, {"thousand", '0'},
+    {"month", 'm'},   {"weekday", 'w'}, {"unit", 'u'},   {"season", 's'},   {"daypart", 'i'},
+    {"num", 'n'},     {"ord", 'o'},     {"last", 'l'},   {"next", 'g'},     {"this", 'h'},
+    {"ago", 'a'},     {"earlier", 'e'}, {"later", 'r'},  {"each", 'E'},     {"the", 'f'},
+    {"a", 'A'},       {"of", 'c'},      {"early", 'k'},  {"approx", 'b'},   {"few", 'F'},
+    {"recent", 'R'},  {"edge", 'B'},    {"prep", 'P'},   {"meridiem", 'p'}, {"ref", 'v'},
+    {"day", 'j'},     {"set", 'S'},     {"fiscal", 'G'}, {"half", 'H'},     {"yearago", 'Z'},
+    {"tonight", 'J'}, {"to", '2'},      {"zone", 'z'},   {"more", 'M'},     {"than", 'T'},
+    {"future", 'U'},  {"latest", 'L'},  {"period", 'O'}, {"and", '&'},      {"poss", '\''},
+    {"decade", 'x'},  {"dash", '-'},    {"old", 'K'},    {"hundred", '1'},  {"thousand", '0'},
 };
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
@@ -317,6 +317,33 @@ std::size_t DateLexer::HolidayAt(std::span<const Token> tokens, std::size_t at,
   return best->words.size();
 }
 
+// "24/12/2024" and "24.12.2024", which the tokenizer takes apart.
+std::size_t DateLexer::SlashedAt(std::string_view text, std::span<const Token> tokens,
+                                 std::size_t at, std::vector<DateToken>& out) const {
+  constexpr std::size_t kLongest = 10;
+  const Token& first = tokens[at];
+  if (first.lower.empty() || !IsDigit(first.lower[0]) || first.lower.size() > kLongest) return 0;
+  std::size_t end = at + 1;
+  while (end < tokens.size() && end < at + 5 && !tokens[end].space_before &&
+         !tokens[end].lower.empty() &&
+         (IsDigit(tokens[end].lower[0]) || tokens[end].lower == "/" || tokens[end].lower == "."))
+    ++end;
+  for (; end > at + 1; --end) {
+    const ByteSpan span{first.span.begin, tokens[end - 1].span.end};
+    if (span.end - span.begin > kLongest) continue;
+    const std::string_view whole = text.substr(span.begin, span.end - span.begin);
+    const DateToken token = Classify(whole, whole, span);
+    if (token.cls != 'd') continue;
+    out.push_back(token);
+    return end - at;
+  }
+  return 0;
+}
+
+bool DateLexer::IsZone(const Token& token) const {
+  return Classify(token.lower, token.text, token.span).cls == 'z';
+}
+
 void DateLexer::Lex(const Document& document, const Sentence& sentence, std::vector<DateToken>& out,
                     std::string& classes) const {
   out.clear();
@@ -324,6 +351,10 @@ void DateLexer::Lex(const Document& document, const Sentence& sentence, std::vec
   const auto tokens = document.TokensOf(sentence);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (const std::size_t length = HolidayAt(tokens, i, out); length > 0) {
+      i += length - 1;
+      continue;
+    }
+    if (const std::size_t length = SlashedAt(document.text, tokens, i, out); length > 0) {
       i += length - 1;
       continue;
     }

@@ -34,6 +34,8 @@ class DateLexer {
   void Lex(const Document& document, const Sentence& sentence, std::vector<DateToken>& out,
            std::string& classes) const;
 
+  [[nodiscard]] bool IsZone(const Token& token) const;
+
  private:
   struct Word {
     char cls;
@@ -45,6 +47,8 @@ class DateLexer {
   [[nodiscard]] bool Hyphenated(std::string_view lower, ByteSpan span,
                                 std::vector<DateToken>& out) const;
 
+  [[nodiscard]] std::size_t SlashedAt(std::string_view text, std::span<const Token> tokens,
+                                      std::size_t at, std::vector<DateToken>& out) const;
   struct Holiday {
     std::vector<std::string> words;
     std::string rule;

@@ -220,8 +220,8 @@ std::string DurationText(const DateToken& unit, const std::string& count) {
 }
 
 DateValue Duration(std::span<const DateToken> tokens, MentionType type) {
-  const DateToken* count = FindClass(tokens, "nD");
-  if (count == nullptr && FindClass(tokens, "F") == nullptr) count = FindClass(tokens, "A");
+  const DateToken* count = FindClass(tokens, "nDF");
+  if (count == nullptr) count = FindClass(tokens, "A");
   if (count != nullptr && count->number == 0) count = nullptr;  // "several-year"
   const DateToken* unit = FindClass(tokens, "uD");
   DateValue value;
@@ -252,6 +252,11 @@ std::optional<DateValue> Unit(std::span<const DateToken> tokens, const DateConte
   if (code == 'D' && count != 0 && tokens.front().cls == 'f' && context.last_day) {
     std::optional<DateValue> value = Shift(*context.last_day, 'D', count);  // "the next day"
     value->basis = "relative_to_text";
+    return value;
+  }
+  if (count != 0 && deictic->value == "TEXT" && context.last_any) {  // "the following year"
+    std::optional<DateValue> value = Shift(*context.last_any, code, count);
+    if (value) value->basis = "relative_to_text";
     return value;
   }
   if (code == 'K') {
@@ -373,7 +378,8 @@ DateValue QuarterOfDay(Day day) { return QuarterValue(YearOf(day), QuarterOf(day
 // "the quarter", "the latest period", "the weekend": a period without a number.
 std::optional<DateValue> Period(std::span<const DateToken> tokens, const DateContext& context) {
   const DateToken* unit = FindClass(tokens, "uO");
-  const bool latest = FindClass(tokens, "L") != nullptr;
+  const DateToken* modifier = FindClass(tokens, "L");
+  const bool latest = modifier != nullptr && modifier->value == "LATEST";
   if (unit->plural || !context.anchor) return std::nullopt;
   if (unit->cls == 'O') {
     if (!context.last_quarter) return std::nullopt;
@@ -500,6 +506,11 @@ std::optional<DateValue> EvaluateDate(std::string_view action, std::span<const D
   if (action == "clock") return Clock(tokens, context);
   if (action == "set") return SetValue(tokens);
   if (action == "year") return Explicit(YearValue(FindClass(tokens, "y")->number));
+  if (action == "yearnamed") {  // "the year two thousand"
+    const int year = FindClass(tokens, "yn")->number;
+    if (FindClass(tokens, "u")->value != "Y" || year < 1000 || year > 2200) return std::nullopt;
+    return Explicit(YearValue(year));
+  }
   if (action == "decade") return Explicit(DecadeValue(FindClass(tokens, "x")->number));
   if (action == "reference") return Reference(FindClass(tokens, "v")->value);
   if (action == "recent") return Reference("PAST_REF");
@@ -520,8 +531,9 @@ std::optional<DateValue> EvaluateDate(std::string_view action, std::span<const D
     return value;
   }
   if (action == "ago" || action == "shift") {
-    const DateToken* count = FindClass(tokens, "n");
-    if (count == nullptr && FindClass(tokens, "F") == nullptr) count = FindClass(tokens, "A");
+    const DateToken* count = FindClass(tokens, "nF");
+    if (count == nullptr) count = FindClass(tokens, "A");
+    if (count->number == 0) count = nullptr;  // "several"
     const DateToken* unit = FindClass(tokens, "u");
     if (UnitCode(*unit) == 'Y' && count != nullptr && count->cls == 'A' && context.anchor &&
         context.last_quarter && FindClass(tokens, "r") == nullptr)

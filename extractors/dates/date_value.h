@@ -19,7 +19,8 @@ struct DateContext {
   std::optional<Day> last_day;  // last day mentioned before, for "the next day"
   // Any day of the last quarter mentioned: what "a year earlier" compares with.
   std::optional<Day> last_quarter;
-  std::optional<int> year;             // named further on: "March and April 2020"
+  std::optional<Day> last_any;  // first day of the last interval mentioned: "the following year"
+  std::optional<int> year;      // named further on: "March and April 2020"
   DateTense tense = DateTense::kPast;  // of the governing verb
 };
 
