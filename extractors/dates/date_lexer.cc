@@ -1,6 +1,9 @@
 #include "extractors/dates/date_lexer.h"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
+#include <optional>
 
 namespace dateline {
 namespace {
@@ -16,7 +19,9 @@ constexpr ClassLetter kClassLetters[] = {
     {"a", 'A'},       {"of", 'c'},      {"early", 'k'},  {"approx", 'b'},   {"few", 'F'},
     {"recent", 'R'},  {"edge", 'B'},    {"prep", 'P'},   {"meridiem", 'p'}, {"ref", 'v'},
     {"day", 'j'},     {"set", 'S'},     {"fiscal", 'G'}, {"half", 'H'},     {"yearago", 'Z'},
-    {"tonight", 'J'}, {"to", '2'},
+    {"tonight", 'J'}, {"to", '2'},      {"zone", 'z'},   {"more", 'M'},     {"than", 'T'},
+    {"future", 'U'},  {"latest", 'L'},  {"period", 'O'}, {"and", '&'},      {"poss", '\''},
+    {"decade", 'x'},  {"dash", '-'},    {"old", 'K'},    {"hundred", '1'},  {"thousand", '0'},
 };
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
@@ -33,6 +38,78 @@ int Number(std::string_view digits) {
   return value;
 }
 
+bool IsApostrophe(std::string_view text) {
+  return text == "'" || text == "\xE2\x80\x99" || text == "\xE2\x80\x98";
+}
+
+// "24/12/2024": three numbers parted by the same sign, the last of four digits.
+std::optional<std::array<int, 3>> ThreeNumbers(std::string_view text) {
+  const std::size_t first = text.find_first_of("/.");
+  if (first == std::string_view::npos || first == 0 || first > 2) return std::nullopt;
+  const std::size_t second = text.find(text[first], first + 1);
+  if (second == std::string_view::npos || second == first + 1 || second > first + 3 ||
+      text.size() != second + 5)
+    return std::nullopt;
+  const std::string_view month = text.substr(first + 1, second - first - 1);
+  if (!AllDigits(text.substr(0, first)) || !AllDigits(month) || !AllDigits(text.substr(second + 1)))
+    return std::nullopt;
+  return std::array{Number(text.substr(0, first)), Number(month), Number(text.substr(second + 1))};
+}
+
+// Number words side by side: "twenty four", "two hundred", "nineteen ninety-four" (a year), "two
+// thousand". And "'80s": the apostrophe belongs to the decade.
+void JoinNumbers(std::string_view text, std::vector<DateToken>& tokens) {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const DateToken& next = tokens[i];
+    if (kept > 0) {
+      DateToken& last = tokens[kept - 1];
+      const bool words = !IsDigit(text[last.span.begin]) && !IsDigit(text[next.span.begin]);
+      const bool adjacent = next.span.begin == last.span.end + 1 && words;
+      const bool number = last.cls == 'n' || last.cls == 'A';
+      if (adjacent && last.cls == 'n' && next.cls == 'n') {
+        if (last.number >= 20 && last.number < 100 && last.number % 10 == 0 && next.number < 10) {
+          last.number += next.number;
+          last.span.end = next.span.end;
+          continue;
+        }
+        if (last.number >= 15 && last.number <= 20 && next.number >= 10 && next.number < 100) {
+          last.number = last.number * 100 + next.number;
+          last.cls = 'y';
+          last.span.end = next.span.end;
+          continue;
+        }
+        if (last.number >= 1000 && last.number % 1000 == 0 && next.number < 100) {
+          last.number += next.number;
+          last.span.end = next.span.end;
+          continue;
+        }
+      }
+      if (adjacent && last.cls == 'y' && next.cls == 'n' && last.number % 10 == 0 &&
+          last.number % 100 != 0 && next.number < 10) {
+        last.number += next.number;
+        last.span.end = next.span.end;
+        continue;
+      }
+      if (adjacent && number && last.number < 1000 && (next.cls == '1' || next.cls == '0')) {
+        last.number *= next.cls == '1' ? 100 : 1000;
+        last.cls = 'n';
+        last.span.end = next.span.end;
+        continue;
+      }
+      if (next.cls == 'x' && last.cls == '.' && last.span.end == next.span.begin &&
+          IsApostrophe(text.substr(last.span.begin, last.span.end - last.span.begin))) {
+        const std::uint32_t begin = last.span.begin;
+        last = next;
+        last.span.begin = begin;
+        continue;
+      }
+    }
+    tokens[kept++] = next;
+  }
+  tokens.resize(kept);
+}
+
 // Years a four-digit number may name without further evidence.
 constexpr int kFirstYear = 1500;
 constexpr int kLastYear = 2100;
@@ -47,6 +124,19 @@ DateLexer::DateLexer(const Lexicon& lexicon) {
         words_.emplace(row[0], Word{entry.letter, Number(row[2]), std::string(row[2])});
     }
   }
+  for (const LexiconRow& row : lexicon.Rows("en/date_holidays.tsv")) {
+    if (row.size() < 2) continue;
+    Holiday holiday;
+    std::string_view rest = row[0];
+    while (!rest.empty()) {
+      const std::size_t space = std::min(rest.find(' '), rest.size());
+      holiday.words.emplace_back(rest.substr(0, space));
+      rest.remove_prefix(std::min(space + 1, rest.size()));
+    }
+    holiday.rule = std::string(row[1]);
+    const std::string first = holiday.words.front();
+    holidays_[first].push_back(std::move(holiday));
+  }
   if (const auto yesterday = words_.find("yesterday"); yesterday != words_.end())
     yesterday->second.number = -1;
 }
@@ -58,6 +148,9 @@ DateToken DateLexer::Classify(std::string_view lower, std::string_view text, Byt
   if (lower == ",") {
     token.cls = ',';
     return token;
+  }
+  if (lower.size() == 4 && lower[0] == '\'' && IsDigit(lower[1]) && lower[3] == 's') {
+    return Classify(lower.substr(1), text, span);  // "'80s"
   }
   if (IsDigit(lower[0])) {
     if (AllDigits(lower)) {
@@ -72,10 +165,23 @@ DateToken DateLexer::Classify(std::string_view lower, std::string_view text, Byt
     // 1990s
     if (lower.size() >= 3 && lower.back() == 's' && AllDigits(lower.substr(0, lower.size() - 1))) {
       const int value = Number(lower.substr(0, lower.size() - 1));
+      if (lower.size() == 3 && value % 10 == 0 && value >= 20) {
+        token.cls = 'x';
+        token.number = 1900 + value;
+      }
       if (lower.size() == 5 && value % 10 == 0 && value >= kFirstYear && value <= kLastYear) {
         token.cls = 'x';
         token.number = value;
       }
+      return token;
+    }
+    // 24/12/2024, 12/24/2024, 24.12.2024: the day first, unless that cannot be
+    if (const auto numeric = ThreeNumbers(lower); numeric) {
+      const auto [first, second, year] = *numeric;
+      token.cls = 'd';
+      token.year = year;
+      token.month = second > 12 ? first : second;
+      token.day = second > 12 ? second : first;
       return token;
     }
     // 1st 2nd 3rd 4th
@@ -124,7 +230,7 @@ DateToken DateLexer::Classify(std::string_view lower, std::string_view text, Byt
   // Names of months and weekdays are written with a capital; "may" and "march" are verbs without
   // one.
   const bool capital = text[0] >= 'A' && text[0] <= 'Z';
-  if ((token.cls == 'm' || token.cls == 'w') && !capital) token.cls = '.';
+  if ((token.cls == 'm' || token.cls == 'w' || token.cls == 'z') && !capital) token.cls = '.';
   return token;
 }
 
@@ -149,7 +255,34 @@ bool DateLexer::Hyphenated(std::string_view lower, ByteSpan span,
     out.push_back(second);
     return true;
   }
-  if ((first.cls == 'n' || first.cls == 'A') && second.cls == 'u' && !second.plural) {
+  if (first.cls == 'o' && second.cls == 'u' && !second.plural &&
+      (second.value == "Q" || second.value == "CE")) {
+    first.span = span;
+    first.cls = 'Q';
+    first.value = second.value;
+    out.push_back(first);
+    return true;
+  }
+  // "2014-15", "16-18": two numbers that the finder takes for a range where it fits.
+  if ((first.cls == 'y' || first.cls == 'n') && (second.cls == 'n' || second.cls == 'y') &&
+      IsDigit(lower[0]) && IsDigit(tail[0])) {
+    DateToken dash;
+    dash.span = {head_span.end, tail_span.begin};
+    dash.cls = '-';
+    out.push_back(first);
+    out.push_back(dash);
+    out.push_back(second);
+    return true;
+  }
+  if (first.cls == 'n' && second.cls == 'n' && first.number >= 20 && first.number % 10 == 0 &&
+      second.number < 10 && !IsDigit(lower[0])) {
+    first.span = span;
+    first.number += second.number;
+    out.push_back(first);
+    return true;
+  }
+  if ((first.cls == 'n' || first.cls == 'A' || first.cls == 'F') && second.cls == 'u' &&
+      !second.plural) {
     first.span = span;
     first.cls = 'D';
     first.value = second.value;
@@ -159,12 +292,72 @@ bool DateLexer::Hyphenated(std::string_view lower, ByteSpan span,
   return false;
 }
 
+// "New Year's Eve": the words of date_holidays.tsv become one token.
+std::size_t DateLexer::HolidayAt(std::span<const Token> tokens, std::size_t at,
+                                 std::vector<DateToken>& out) const {
+  const auto found = holidays_.find(std::string(tokens[at].lower));
+  if (found == holidays_.end()) return 0;
+  const char initial = tokens[at].text.empty() ? '.' : tokens[at].text[0];
+  if (initial < 'A' || initial > 'Z') return 0;
+  const Holiday* best = nullptr;
+  for (const Holiday& holiday : found->second) {
+    const std::size_t length = holiday.words.size();
+    if (at + length > tokens.size() || (best != nullptr && best->words.size() >= length)) continue;
+    bool same = true;
+    for (std::size_t i = 0; i < length; ++i)
+      same = same && tokens[at + i].lower == holiday.words[i];
+    if (same) best = &holiday;
+  }
+  if (best == nullptr) return 0;
+  DateToken token;
+  token.cls = 'Y';
+  token.value = best->rule;
+  token.span = {tokens[at].span.begin, tokens[at + best->words.size() - 1].span.end};
+  out.push_back(token);
+  return best->words.size();
+}
+
+// "24/12/2024" and "24.12.2024", which the tokenizer takes apart.
+std::size_t DateLexer::SlashedAt(std::string_view text, std::span<const Token> tokens,
+                                 std::size_t at, std::vector<DateToken>& out) const {
+  constexpr std::size_t kLongest = 10;
+  const Token& first = tokens[at];
+  if (first.lower.empty() || !IsDigit(first.lower[0]) || first.lower.size() > kLongest) return 0;
+  std::size_t end = at + 1;
+  while (end < tokens.size() && end < at + 5 && !tokens[end].space_before &&
+         !tokens[end].lower.empty() &&
+         (IsDigit(tokens[end].lower[0]) || tokens[end].lower == "/" || tokens[end].lower == "."))
+    ++end;
+  for (; end > at + 1; --end) {
+    const ByteSpan span{first.span.begin, tokens[end - 1].span.end};
+    if (span.end - span.begin > kLongest) continue;
+    const std::string_view whole = text.substr(span.begin, span.end - span.begin);
+    const DateToken token = Classify(whole, whole, span);
+    if (token.cls != 'd') continue;
+    out.push_back(token);
+    return end - at;
+  }
+  return 0;
+}
+
+bool DateLexer::IsZone(const Token& token) const {
+  return Classify(token.lower, token.text, token.span).cls == 'z';
+}
+
 void DateLexer::Lex(const Document& document, const Sentence& sentence, std::vector<DateToken>& out,
                     std::string& classes) const {
   out.clear();
   classes.clear();
   const auto tokens = document.TokensOf(sentence);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (const std::size_t length = HolidayAt(tokens, i, out); length > 0) {
+      i += length - 1;
+      continue;
+    }
+    if (const std::size_t length = SlashedAt(document.text, tokens, i, out); length > 0) {
+      i += length - 1;
+      continue;
+    }
     const Token& token = tokens[i];
     ByteSpan span = token.span;
     std::string_view lower = token.lower;
@@ -174,7 +367,8 @@ void DateLexer::Lex(const Document& document, const Sentence& sentence, std::vec
         i + 2 < tokens.size()) {
       with_dot = std::string(lower) + ".";
       const auto found = words_.find(with_dot);
-      if (found != words_.end() && (found->second.cls == 'm' || found->second.cls == 'w')) {
+      if (found != words_.end() &&
+          (found->second.cls == 'm' || found->second.cls == 'w' || found->second.cls == 'p')) {
         DateToken dotted = Classify(with_dot, token.text, {span.begin, tokens[i + 1].span.end});
         if (dotted.cls != '.') {
           out.push_back(dotted);
@@ -185,8 +379,7 @@ void DateLexer::Lex(const Document& document, const Sentence& sentence, std::vec
     }
     if (!Hyphenated(lower, span, out)) out.push_back(Classify(lower, token.text, span));
   }
-  // Twenty-one and the like: adjacent "twenty" "first" stay two tokens; guards that need neighbours
-  // come here.
+  JoinNumbers(document.text, out);
   for (std::size_t i = 0; i < out.size(); ++i) classes.push_back(out[i].cls);
 }
 

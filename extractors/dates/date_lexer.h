@@ -4,6 +4,7 @@
 // (date_rules.tsv) runs: "on April 4 , 2025" → "Pmn,y". Words come from date_words.tsv; numbers,
 // years, decades, clock times and numeric dates are recognised by shape.
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -33,6 +34,8 @@ class DateLexer {
   void Lex(const Document& document, const Sentence& sentence, std::vector<DateToken>& out,
            std::string& classes) const;
 
+  [[nodiscard]] bool IsZone(const Token& token) const;
+
  private:
   struct Word {
     char cls;
@@ -44,7 +47,18 @@ class DateLexer {
   [[nodiscard]] bool Hyphenated(std::string_view lower, ByteSpan span,
                                 std::vector<DateToken>& out) const;
 
+  [[nodiscard]] std::size_t SlashedAt(std::string_view text, std::span<const Token> tokens,
+                                      std::size_t at, std::vector<DateToken>& out) const;
+  struct Holiday {
+    std::vector<std::string> words;
+    std::string rule;
+  };
+  // Appends the holiday that begins at this word; returns how many words it has, 0 for none.
+  [[nodiscard]] std::size_t HolidayAt(std::span<const Token> tokens, std::size_t at,
+                                      std::vector<DateToken>& out) const;
+
   std::unordered_map<std::string_view, Word> words_;
+  std::unordered_map<std::string, std::vector<Holiday>> holidays_;  // by first word
 };
 
 }  // namespace dateline

@@ -71,6 +71,10 @@ int GuessYear(int month, int day, const DateContext& context) {
                                        MakeDay(year, month, 1) + days{day - 1} < anchor);
   if (context.tense == DateTense::kPast && ahead) chosen = year - 1;
   if (context.tense == DateTense::kFuture && behind) chosen = year + 1;
+  if (context.tense == DateTense::kNone) {  // the nearest, the past one first
+    if (month - here > 6) chosen = year - 1;
+    if (here - month > 6) chosen = year + 1;
+  }
   const int distance = std::abs((chosen - year) * 12 + month - here);
   if (distance > kMaxMonthDistance) chosen = chosen < year ? year : chosen > year ? year : chosen;
   return chosen;
@@ -86,6 +90,11 @@ std::optional<DateValue> Absolute(std::span<const DateToken> tokens, const DateC
   const DateToken* year = FindClass(tokens, "y");
   const DateToken* deictic = FindClass(tokens, "lgh");
   if (month == nullptr) return std::nullopt;
+  DateToken named;
+  if (year == nullptr && context.year) {
+    named.number = *context.year;
+    year = &named;
+  }
   const int day_number = day == nullptr ? 0 : day->number;
   if (day != nullptr && (day_number < 1 || day_number > 31)) return std::nullopt;
   char underspecified[32];
@@ -121,6 +130,15 @@ std::optional<DateValue> Weekday(std::span<const DateToken> tokens, const DateCo
   const DateToken* weekday = FindClass(tokens, "w");
   const DateToken* deictic = FindClass(tokens, "lgh");
   const DateToken* part = FindClass(tokens, "i");
+  if (weekday == nullptr) return std::nullopt;
+  if (weekday->plural || (part != nullptr && part->plural)) {
+    DateValue value;
+    value.type = MentionType::kSet;
+    value.basis = "explicit";
+    value.value = "XXXX-WXX-" + std::to_string(weekday->number);
+    if (part != nullptr) value.value += "T" + std::string(part->value);
+    return value;
+  }
   if (!context.anchor) {
     char value[24];
     std::snprintf(value, sizeof value, "XXXX-WXX-%d", weekday->number);
@@ -202,11 +220,20 @@ std::string DurationText(const DateToken& unit, const std::string& count) {
 }
 
 DateValue Duration(std::span<const DateToken> tokens, MentionType type) {
-  const DateToken* count = FindClass(tokens, "nAD");
+  const DateToken* count = FindClass(tokens, "nDF");
+  if (count == nullptr) count = FindClass(tokens, "A");
+  if (count != nullptr && count->number == 0) count = nullptr;  // "several-year"
   const DateToken* unit = FindClass(tokens, "uD");
   DateValue value;
   value.type = type;
   value.value = DurationText(*unit, count == nullptr ? "X" : std::to_string(count->number));
+  if (FindClass(tokens, "H") != nullptr && count != nullptr) {
+    const std::string half = unit->value == "H"    ? "30M"
+                             : unit->value == "TM" ? "30S"
+                             : unit->value == "Y"  ? "6M"
+                                                   : "";
+    value.value += half;
+  }
   value.basis = "explicit";
   return value;
 }
@@ -214,14 +241,22 @@ DateValue Duration(std::span<const DateToken> tokens, MentionType type) {
 std::optional<DateValue> Unit(std::span<const DateToken> tokens, const DateContext& context) {
   const DateToken* unit = FindClass(tokens, "u");
   const DateToken* deictic = FindClass(tokens, "lgh");
-  if (unit->plural) return std::nullopt;
-  const int count = deictic->cls == 'l' ? -1 : deictic->cls == 'g' ? 1 : 0;
+  const int count = deictic == nullptr || deictic->cls == 'h' ? 0 : deictic->cls == 'l' ? -1 : 1;
   const char code = UnitCode(*unit);
+  if (unit->plural) {
+    if (deictic == nullptr) return std::nullopt;
+    return Unresolved(count < 0 ? "PAST_REF" : count > 0 ? "FUTURE_REF" : "PRESENT_REF");
+  }
   if (!context.anchor)
     return Unresolved(count < 0 ? "PAST_REF" : count > 0 ? "FUTURE_REF" : "PRESENT_REF");
   if (code == 'D' && count != 0 && tokens.front().cls == 'f' && context.last_day) {
     std::optional<DateValue> value = Shift(*context.last_day, 'D', count);  // "the next day"
     value->basis = "relative_to_text";
+    return value;
+  }
+  if (count != 0 && deictic->value == "TEXT" && context.last_any) {  // "the following year"
+    std::optional<DateValue> value = Shift(*context.last_any, code, count);
+    if (value) value->basis = "relative_to_text";
     return value;
   }
   if (code == 'K') {
@@ -232,10 +267,18 @@ std::optional<DateValue> Unit(std::span<const DateToken> tokens, const DateConte
 }
 
 std::optional<DateValue> Quarter(std::span<const DateToken> tokens, const DateContext& context) {
-  const DateToken* ordinal = FindClass(tokens, "oq");
-  const DateToken* unit = FindClass(tokens, "u");
+  const DateToken* ordinal = FindClass(tokens, "oqQ");
   const DateToken* year = FindClass(tokens, "y");
   const DateToken* deictic = FindClass(tokens, "lgh");
+  const DateToken* unit = FindClass(tokens.subspan(static_cast<std::size_t>(ordinal - &tokens[0])),
+                                    ordinal->cls == 'Q' ? "Q" : "u");
+  if (unit != nullptr && unit->value == "CE" && !unit->plural && ordinal->number >= 2 &&
+      ordinal->number <= 30) {
+    const int first = (ordinal->number - 1) * 100;
+    char value[16];
+    std::snprintf(value, sizeof value, "%02d", ordinal->number - 1);
+    return Explicit(Interval(value, MakeDay(first, 1, 1), MakeDay(first + 99, 12, 31), "century"));
+  }
   if (unit != nullptr && unit->value != "Q") return std::nullopt;
   const int quarter = ordinal->number;
   if (quarter < 1 || quarter > 4) return std::nullopt;
@@ -244,8 +287,8 @@ std::optional<DateValue> Quarter(std::span<const DateToken> tokens, const DateCo
   int chosen = YearOf(*context.anchor);
   if (deictic != nullptr) {
     chosen += deictic->cls == 'l' ? -1 : deictic->cls == 'g' ? 1 : 0;
-  } else if (context.tense == DateTense::kPast && quarter >= QuarterOf(*context.anchor)) {
-    --chosen;  // the most recent one that has ended
+  } else if (context.tense != DateTense::kFuture && quarter > QuarterOf(*context.anchor)) {
+    --chosen;  // the most recent one
   }
   return QuarterValue(chosen, quarter);
 }
@@ -271,8 +314,8 @@ std::optional<DateValue> Season(std::span<const DateToken> tokens, const DateCon
   const DateToken* season = FindClass(tokens, "s");
   const DateToken* year = FindClass(tokens, "y");
   const DateToken* deictic = FindClass(tokens, "lgh");
-  if (year == nullptr && deictic == nullptr && tokens.front().cls != 'f' &&
-      tokens.front().cls != 'k') {
+  const bool season_only = season->value == "SU" || season->value == "WI";
+  if (year == nullptr && deictic == nullptr && !season_only) {
     return std::nullopt;  // "fall" and "spring" alone are verbs and springs
   }
   if (year == nullptr && !context.anchor) return Unresolved("XXXX-" + std::string(season->value));
@@ -305,8 +348,13 @@ std::optional<DateValue> Clock(std::span<const DateToken> tokens, const DateCont
   std::snprintf(text, sizeof text, "T%02d:%02d", hour, minute);
   DateContext day_context = context;
   std::optional<DateValue> value;
-  if (FindClass(tokens, "w") != nullptr) {
+  if (const DateToken* month = FindClass(tokens, "m"); month != nullptr) {
+    value = Absolute(tokens.subspan(static_cast<std::size_t>(month - &tokens[0])), day_context);
+    if (!value) return std::nullopt;
+  } else if (FindClass(tokens, "w") != nullptr) {
     value = Weekday(tokens, day_context);
+  } else if (const DateToken* day = FindClass(tokens, "j"); day != nullptr && context.anchor) {
+    value = DayValue(*context.anchor + days{day->number});
   } else if (context.anchor) {
     value = DayValue(*context.anchor);
   } else {
@@ -315,7 +363,108 @@ std::optional<DateValue> Clock(std::span<const DateToken> tokens, const DateCont
   if (value->value.find('T') == std::string::npos) value->value += text;
   value->type = MentionType::kTime;
   value->precision = "time";
+  if (const DateToken* zone = FindClass(tokens, "z")) value->zone = zone->value;
   return value;
+}
+
+// The quarter that "the quarter", "the latest period" mean: the last one mentioned, or the most
+// recent one that has ended.
+Day QuarterInMind(const DateContext& context) {
+  return context.last_quarter ? *context.last_quarter : AddMonths(*context.anchor, -3);
+}
+
+DateValue QuarterOfDay(Day day) { return QuarterValue(YearOf(day), QuarterOf(day)); }
+
+// "the quarter", "the latest period", "the weekend": a period without a number.
+std::optional<DateValue> Period(std::span<const DateToken> tokens, const DateContext& context) {
+  const DateToken* unit = FindClass(tokens, "uO");
+  const DateToken* modifier = FindClass(tokens, "L");
+  const bool latest = modifier != nullptr && modifier->value == "LATEST";
+  if (unit->plural || !context.anchor) return std::nullopt;
+  if (unit->cls == 'O') {
+    if (!context.last_quarter) return std::nullopt;
+    return QuarterOfDay(*context.last_quarter);
+  }
+  switch (UnitCode(*unit)) {
+    case 'Q':
+      return QuarterOfDay(QuarterInMind(context));
+    case 'K': {
+      const bool ahead = context.tense == DateTense::kFuture || WeekdayOf(*context.anchor) > 5;
+      const Day saturday = MondayOf(*context.anchor) + days{ahead ? 5 : -2};
+      return Interval(FormatWeek(IsoWeekOf(saturday)) + "-WE", saturday, saturday + days{1}, "day");
+    }
+    case 'Y':
+      return YearValue(YearOf(*context.anchor) - (latest ? 1 : 0));
+    default:
+      return std::nullopt;
+  }
+}
+
+// "a year earlier", "year-ago quarter": the same period of the year before.
+DateValue YearBefore(std::span<const DateToken> tokens, const DateContext& context) {
+  const DateToken* unit = FindClass(tokens.subspan(1), "uO");
+  const bool quarter = unit != nullptr && unit->cls == 'u' && unit->value == "Q";
+  if (quarter || context.last_quarter) return QuarterOfDay(AddMonths(QuarterInMind(context), -12));
+  return YearValue(YearOf(*context.anchor) - 1);
+}
+
+// "January this year", "June last year".
+std::optional<DateValue> MonthOfYear(std::span<const DateToken> tokens,
+                                     const DateContext& context) {
+  const DateToken* unit = FindClass(tokens, "u");
+  if (unit->value != "Y" || !context.anchor) return std::nullopt;
+  const char deictic = FindClass(tokens, "lgh")->cls;
+  const int year = YearOf(*context.anchor) + (deictic == 'l' ? -1 : deictic == 'g' ? 1 : 0);
+  return MonthValue(year, FindClass(tokens, "m")->number);
+}
+
+// Western Easter (the anonymous Gregorian computus).
+Day EasterOf(int year) {
+  const int a = year % 19, b = year / 100, c = year % 100;
+  const int d = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
+  const int e = (32 + 2 * (b % 4) + 2 * (c / 4) - d - c % 4) % 7;
+  const int f = d + e - 7 * ((a + 11 * d + 22 * e) / 451) + 114;
+  return MakeDay(year, f / 31, f % 31 + 1);
+}
+
+// A rule of date_holidays.tsv in a year.
+std::optional<Day> HolidayIn(std::string_view rule, int year) {
+  const auto number = [&](std::size_t at, std::size_t length) {
+    return at < rule.size() ? std::atoi(std::string(rule.substr(at, length)).c_str()) : 0;
+  };
+  if (rule.starts_with('E')) return EasterOf(year) + days{number(1, 4)};
+  const int month = number(0, 2);
+  if (rule.size() > 2 && rule[2] == '-') {
+    if (!IsValidDay(year, month, number(3, 2))) return std::nullopt;
+    return MakeDay(year, month, number(3, 2));
+  }
+  const int nth = number(3, 1), weekday = number(5, 1);
+  if (month < 1 || month > 12 || nth < 1 || weekday < 1 || weekday > 7) return std::nullopt;
+  if (nth == 5) {
+    const Day last = LastOfMonth(year, month);
+    return last - days{(WeekdayOf(last) - weekday + 7) % 7};
+  }
+  const Day first = MakeDay(year, month, 1);
+  return first + days{(weekday - WeekdayOf(first) + 7) % 7 + 7 * (nth - 1)};
+}
+
+std::optional<DateValue> HolidayValue(std::span<const DateToken> tokens,
+                                      const DateContext& context) {
+  const std::string_view rule = tokens.front().value;
+  if (const DateToken* year = FindClass(tokens, "y")) {
+    const std::optional<Day> day = HolidayIn(rule, year->number);
+    if (!day) return std::nullopt;
+    return Explicit(DayValue(*day));
+  }
+  if (!context.anchor) return Unresolved("XXXX-XX-XX");
+  const int year = YearOf(*context.anchor);
+  std::optional<Day> day = HolidayIn(rule, year);
+  if (!day) return std::nullopt;
+  if (*day > *context.anchor && context.tense != DateTense::kFuture)
+    day = HolidayIn(rule, year - 1);
+  if (*day < *context.anchor && context.tense == DateTense::kFuture)
+    day = HolidayIn(rule, year + 1);
+  return DayValue(*day);
 }
 
 std::optional<DateValue> SetValue(std::span<const DateToken> tokens) {
@@ -324,6 +473,10 @@ std::optional<DateValue> SetValue(std::span<const DateToken> tokens) {
   value.basis = "explicit";
   if (const DateToken* word = FindClass(tokens, "S")) {
     value.value = word->value;
+  } else if (const DateToken* month = FindClass(tokens, "m")) {
+    char text[24];
+    std::snprintf(text, sizeof text, "XXXX-%02d", month->number);
+    value.value = text;
   } else if (const DateToken* weekday = FindClass(tokens, "w")) {
     value.value = "XXXX-WXX-" + std::to_string(weekday->number);
   } else {
@@ -353,6 +506,11 @@ std::optional<DateValue> EvaluateDate(std::string_view action, std::span<const D
   if (action == "clock") return Clock(tokens, context);
   if (action == "set") return SetValue(tokens);
   if (action == "year") return Explicit(YearValue(FindClass(tokens, "y")->number));
+  if (action == "yearnamed") {  // "the year two thousand"
+    const int year = FindClass(tokens, "yn")->number;
+    if (FindClass(tokens, "u")->value != "Y" || year < 1000 || year > 2200) return std::nullopt;
+    return Explicit(YearValue(year));
+  }
   if (action == "decade") return Explicit(DecadeValue(FindClass(tokens, "x")->number));
   if (action == "reference") return Reference(FindClass(tokens, "v")->value);
   if (action == "recent") return Reference("PAST_REF");
@@ -373,8 +531,13 @@ std::optional<DateValue> EvaluateDate(std::string_view action, std::span<const D
     return value;
   }
   if (action == "ago" || action == "shift") {
-    const DateToken* count = FindClass(tokens, "nA");
+    const DateToken* count = FindClass(tokens, "nF");
+    if (count == nullptr) count = FindClass(tokens, "A");
+    if (count->number == 0) count = nullptr;  // "several"
     const DateToken* unit = FindClass(tokens, "u");
+    if (UnitCode(*unit) == 'Y' && count != nullptr && count->cls == 'A' && context.anchor &&
+        context.last_quarter && FindClass(tokens, "r") == nullptr)
+      return YearBefore(tokens, context);
     const bool later = FindClass(tokens, "r") != nullptr;
     if (count == nullptr) return Reference(later ? "FUTURE_REF" : "PAST_REF");
     const bool by_text = action == "shift";
@@ -389,7 +552,35 @@ std::optional<DateValue> EvaluateDate(std::string_view action, std::span<const D
   }
   if (action == "yearago") {
     if (!context.anchor) return Reference("PAST_REF");
-    return YearValue(YearOf(*context.anchor) - 1);
+    return YearBefore(tokens, context);
+  }
+  if (action == "period") return Period(tokens, context);
+  if (action == "yearperiod") {
+    const DateToken* unit = FindClass(tokens, "uO");
+    const int year = FindClass(tokens, "y")->number;
+    if (unit->cls == 'u' && unit->value != "Q") return std::nullopt;
+    if (!context.last_quarter) return Explicit(YearValue(year));
+    return QuarterValue(year, QuarterOf(*context.last_quarter));
+  }
+  if (action == "monthrel") return MonthOfYear(tokens, context);
+  if (action == "holiday") return HolidayValue(tokens, context);
+  if (action == "weekof") {
+    if (FindClass(tokens, "u")->value != "W") return std::nullopt;
+    const std::optional<DateValue> day = Absolute(
+        tokens.subspan(static_cast<std::size_t>(FindClass(tokens, "m") - &tokens[0])), context);
+    if (!day || !day->from) return std::nullopt;
+    return WeekValue(*day->from);
+  }
+  if (action == "bareunits") {
+    if (!tokens[0].plural) return std::nullopt;
+    return Duration(tokens, MentionType::kDuration);
+  }
+  if (action == "future") return Reference("FUTURE_REF");
+  if (action == "pastref") {  // "the past", "current", but not "the last", "this"
+    const DateToken& word = tokens.back();
+    if (word.value.empty()) return std::nullopt;
+    if (word.cls == 'l' && tokens.size() == 1) return std::nullopt;
+    return Reference(word.value);
   }
   if (action == "span" || action == "duration") {
     return Duration(tokens, MentionType::kDuration);

@@ -12,11 +12,15 @@
 
 namespace dateline {
 
-enum class DateTense { kPast, kFuture };
+enum class DateTense { kNone, kPast, kFuture };
 
 struct DateContext {
-  std::optional<Day> anchor;           // publication day
-  std::optional<Day> last_day;         // last day mentioned before, for "the next day"
+  std::optional<Day> anchor;    // publication day
+  std::optional<Day> last_day;  // last day mentioned before, for "the next day"
+  // Any day of the last quarter mentioned: what "a year earlier" compares with.
+  std::optional<Day> last_quarter;
+  std::optional<Day> last_any;  // first day of the last interval mentioned: "the following year"
+  std::optional<int> year;      // named further on: "March and April 2020"
   DateTense tense = DateTense::kPast;  // of the governing verb
 };
 
@@ -25,6 +29,7 @@ struct DateValue {
   std::string value;  // TIMEX3
   std::optional<Day> from, to;
   std::string precision = "vague";
+  std::string zone;  // as in the words' list
   std::string basis = "relative_to_publication";
 };
 
