@@ -1,0 +1,1 @@
+dateline_test(events/event_finder_test extract lexicons)
