@@ -67,6 +67,20 @@ const Mention* NameIn(const std::vector<Mention>& names, ByteSpan span) {
   return any;
 }
 
+// Two or three capitalised words at the head of a sentence, then a comma and "the", "a", "an" or
+// "who": a person with an apposition.
+Phrase CapitalisedSubject(const Document& document, const Sentence& sentence) {
+  std::size_t end = sentence.first;
+  while (end < sentence.last && end < sentence.first + 4 && IsCapital(document.tokens[end].text))
+    ++end;
+  if (end < sentence.first + 2 || end > sentence.first + 3 || end + 1 >= sentence.last) return {};
+  if (document.tokens[end].lower != "," || OpensAdverbial(document.tokens[sentence.first].lower))
+    return {};
+  static const WordSet kAppositions = {"the", "a", "an", "who"};
+  if (!kAppositions.contains(document.tokens[end + 1].lower)) return {};
+  return MakePhrase(document, sentence.first, end);
+}
+
 }  // namespace
 
 bool IsPersonalPronoun(std::string_view lower) {
@@ -344,6 +358,12 @@ void Attributor::Resolve(const Document& document, const std::vector<Mention>& n
       if (name.span.end > speaker.span.begin) break;
       speaker.resolved =
           name.name.empty() ? std::string(Slice(document.text, name.span)) : name.name;
+      return;
+    }
+    // No list or pattern knows the name, but an apposition shows it: "Ana Prieto, the owner, …".
+    if (const Phrase subject = CapitalisedSubject(document, document.sentences[sentence]);
+        !subject.empty() && subject.span.end <= speaker.span.begin) {
+      speaker.resolved = subject.text;
       return;
     }
     if (sentence == 0) return;

@@ -89,6 +89,20 @@ TEST(QuoteResolveTest, PronounIsThePersonNamedBefore) {
   EXPECT_EQ(quotes[0].speaker.resolved, "Ana Prieto");
 }
 
+TEST(QuoteResolveTest, PronounIsTheSubjectOfAnAppositionWithoutAMention) {
+  const std::vector<Quote> quotes =
+      Direct("Oskar Brandvold, a baker in Bergen, asked for help. “We wait here,” he said.");
+  ASSERT_EQ(quotes.size(), 1U);
+  EXPECT_EQ(quotes[0].speaker.resolved, "Oskar Brandvold");
+}
+
+TEST(QuoteResolveTest, AnApposedCommonNounIsNobody) {
+  const std::vector<Quote> quotes =
+      Direct("The mill, a ruin in Bergen, was sold. “We wait here,” he said.");
+  ASSERT_EQ(quotes.size(), 1U);
+  EXPECT_EQ(quotes[0].speaker.resolved, "");
+}
+
 TEST(QuoteIndirectTest, SaidThat) {
   static const QuoteFinder finder(TheLexicon());
   Article article;
