@@ -66,14 +66,14 @@ std::string_view WithoutLead(std::string_view text) {
 
 // "Ann Smith Marketing Manager" → "Ann Smith"
 std::string_view WithoutRole(std::string_view name) {
-  constexpr std::array<std::string_view, 16> kRoles = {
+  constexpr std::array<std::string_view, 17> kRoles = {
       "former",       "marketing", "manager",   "senior",  "chief",      "managing",
       "contributing", "political", "freelance", "founder", "co-founder", "ceo",
-      "head",         "updated",   "published", "special"};
+      "head",         "updated",   "published", "special", "기자"};
   for (std::size_t at = name.find(' '); at != std::string_view::npos; at = name.find(' ', at + 1)) {
     const std::size_t end = std::min(name.find(' ', at + 1), name.size());
     const std::string word = FoldLine(name.substr(at + 1, end - at - 1));
-    const bool second = name.substr(0, at).find(' ') != std::string_view::npos;
+    const bool second = name.substr(0, at).find(' ') != std::string_view::npos || word == "기자";
     if (second && std::find(kRoles.begin(), kRoles.end(), word) != kRoles.end())
       return name.substr(0, at);
   }
@@ -82,8 +82,9 @@ std::string_view WithoutRole(std::string_view name) {
 
 // The next of ", " " and " " & " " und " " et " " y " at or after `from`: {begin, end}.
 std::pair<std::size_t, std::size_t> NextSeparator(std::string_view text, std::size_t from) {
-  constexpr std::array<std::string_view, 12> kSeparators = {
-      ",", " and ", " & ", " und ", " et ", " y ", "; ", " | ", "|", " with ", " - ", " – "};
+  constexpr std::array<std::string_view, 14> kSeparators = {
+      ",",   " and ", " & ", " und ", " et ",   " og ", " e ",
+      " y ", "; ",    " | ", "|",     " with ", " - ",  " – "};
   std::pair<std::size_t, std::size_t> best = {text.size(), text.size()};
   for (const std::string_view separator : kSeparators) {
     const std::size_t at = text.find(separator, from);

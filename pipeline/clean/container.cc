@@ -11,7 +11,7 @@ constexpr double kShortWeight = 0.2;    // sentences too short to be prose
 constexpr double kLinkPenalty = 0.6;    // blocks made of links: lists of teasers
 constexpr double kMarkedPenalty = 0.3;  // blocks under names that are cut anyway
 constexpr double kMaxPenaltyWords = 40.0;
-constexpr double kEnough = 0.95;  // of the best score
+constexpr double kEnough = 0.95;     // of the best score
 constexpr double kNamedBonus = 1.3;  // itemprop=articleBody and its kin
 
 double ValueOf(const Block& block) {

@@ -139,6 +139,9 @@ std::vector<std::string> FindAuthors(const Head& head, const LinkedData& linked,
   for (const std::string& text : head.bylines) {
     if (RoughWords(text) > 16) continue;
     AddAuthors(text, site, authors);
+    // Elements merely named so hold places and sections as well: people have two names there.
+    std::erase_if(authors,
+                  [](const std::string& name) { return name.find(' ') == std::string::npos; });
     if (!authors.empty()) return authors;
   }
   return authors;
