@@ -44,14 +44,15 @@ struct Extractor::Finders {
 
 namespace {
 
-// Adds those of `found` that overlap nothing that is there already. REQUIRES: both in reading order, spans of
-// `mentions` disjoint.
+// Adds those of `found` that overlap nothing that is there already. REQUIRES: both in reading
+// order, spans of `mentions` disjoint.
 void AddFree(std::vector<Mention>& mentions, const std::vector<Mention>& found) {
   // "a quarter of the budget" is no length of time.
   std::erase_if(mentions, [&](const Mention& other) {
     if (other.type != MentionType::kDuration) return false;
-    const auto same = std::lower_bound(found.begin(), found.end(), other.span,
-                                       [](const Mention& m, ByteSpan span) { return m.span < span; });
+    const auto same =
+        std::lower_bound(found.begin(), found.end(), other.span,
+                         [](const Mention& m, ByteSpan span) { return m.span < span; });
     return same != found.end() && same->span == other.span && IsPart(*same);
   });
   std::vector<Mention> free;

@@ -295,9 +295,7 @@ class Pass {
   std::optional<EventActor> CommonSubject(std::uint32_t clause, std::uint32_t end,
                                           std::uint32_t /*verb*/) const {
     std::uint32_t begin = end;
-    while (begin > clause && At(begin - 1).lower != "," &&
-           mention_of_[begin - 1] != DateAt(begin - 1))
-      --begin;
+    while (begin > clause && At(begin - 1).lower != "," && DateAt(begin - 1) == nullptr) --begin;
     while (begin < end &&
            (At(begin).lower == "the" || At(begin).lower == "a" || At(begin).lower == "an" ||
             At(begin).lower == "and" || IsAdverb(At(begin).lower))) {
