@@ -253,7 +253,15 @@ Result<Page> IngestRun::FetchItem(std::size_t index) {
 
 // The address that identifies the article: what the page names, if it may speak for that address.
 Result<Article> IngestRun::CleanItem(std::size_t, const Page& page) const {
-  Article article = cleaner_.Clean(page);
+  // A page kept as a file has no site that its rel=canonical could contradict.
+  const bool local = IsLocalUrl(page.url);
+  Page addressless;
+  if (local) {
+    addressless = page;
+    addressless.url.clear();
+  }
+  Article article = cleaner_.Clean(local ? addressless : page);
+  article.url = page.url;
   std::string canonical = CanonicalUrl(ResolveUrl(page.url, article.canonical_url));
   if (article.canonical_url.empty()) canonical.clear();
   const bool foreign = IsHttpUrl(page.url) &&
