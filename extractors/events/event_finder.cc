@@ -54,6 +54,12 @@ bool IsPreposition(std::string_view word) {
       "toward", "towards", "through", "outside", "inside", "after",   "before"};
   return kPrepositions.contains(word);
 }
+bool IsQuantifier(std::string_view word) {
+  static const WordSet kQuantifiers = {"more",  "some",    "any",  "no",      "new",
+                                       "joint", "further", "many", "several", "two",
+                                       "three", "these",   "those"};
+  return kQuantifiers.contains(word);
+}
 bool IsPronoun(std::string_view word) {
   return word == "he" || word == "she" || word == "they" || word == "it" || word == "we" ||
          word == "i" || word == "you";
@@ -132,7 +138,7 @@ class Pass {
   }
 
   // Auxiliaries before the verb; nothing where the form cannot be a finite predicate here.
-  std::optional<VerbGroup> GroupOf(std::uint32_t at, const EventWord& word) const {
+  std::optional<VerbGroup> GroupOf(std::uint32_t at, std::uint8_t forms) const {
     VerbGroup group;
     group.verb = group.begin = at;
     bool be = false;
@@ -173,10 +179,10 @@ class Pass {
     }
     while (i < at && IsAdverb(At(i).lower)) ++i;
     group.begin = i;
-    const bool base = (word.forms & kFormBase) != 0;
-    const bool gerund = (word.forms & kFormGerund) != 0;
-    const bool participle = (word.forms & kFormParticiple) != 0;
-    const bool finite = (word.forms & (kFormThird | kFormPast)) != 0;
+    const bool base = (forms & kFormBase) != 0;
+    const bool gerund = (forms & kFormGerund) != 0;
+    const bool participle = (forms & kFormParticiple) != 0;
+    const bool finite = (forms & (kFormThird | kFormPast)) != 0;
     if (infinitive) return base && group.future ? std::optional(group) : std::nullopt;
     if (modal)
       return base || (be && participle) ? FinishPassive(group, be && participle && !base)
@@ -193,6 +199,10 @@ class Pass {
           before == "his" || before == "their" || IsPreposition(before)) {
         return std::nullopt;
       }
+      // "held talks", "imposed sanctions", "more shells": the plural of a noun.
+      const bool third = (forms & (kFormPast | kFormParticiple)) == 0;
+      if (third && !IsName(at - 1) && (IsFiniteVerb(at - 1) || IsQuantifier(before)))
+        return std::nullopt;
     }
     if (participle && at + 1 < sentence_->last && At(at + 1).lower == "by") {
       group.passive = true;
@@ -218,12 +228,25 @@ class Pass {
   }
 
   bool NeedsAreMet(std::uint32_t verb, const EventEntry& entry) const {
+    if (!entry.particle.empty() &&
+        (verb + 1 >= sentence_->last || At(verb + 1).lower != entry.particle)) {
+      return false;
+    }
     if (entry.needs.empty()) return true;
     const std::uint32_t last = std::min(sentence_->last, verb + 1 + kNeedsWindow);
     for (std::uint32_t i = verb + 1; i < last; ++i) {
       for (const std::string& word : entry.needs) {
         if (At(i).lower == word) return true;
       }
+    }
+    return false;
+  }
+
+  // "Sanctions were imposed": the passive's subject holds the needed word.
+  bool NeededBefore(std::uint32_t verb_group, const EventEntry& entry) const {
+    if (!entry.particle.empty()) return false;
+    for (std::uint32_t i = ClauseBegin(verb_group); i < verb_group; ++i) {
+      if (std::ranges::find(entry.needs, At(i).lower) != entry.needs.end()) return true;
     }
     return false;
   }
@@ -305,7 +328,7 @@ class Pass {
     if (begin >= end || end - begin > kMaxSubjectWords) return std::nullopt;
     if (IsPreposition(At(begin).lower) || IsPronoun(At(begin).lower)) return std::nullopt;
     for (std::uint32_t i = begin; i < end; ++i) {
-      if (lexicon_.verbs.contains(std::string(At(i).lower)) && !IsName(i)) return std::nullopt;
+      if (IsFiniteVerb(i) && !IsName(i)) return std::nullopt;
     }
     EventActor actor;
     actor.span = {At(begin).span.begin, At(end - 1).span.end};
@@ -313,31 +336,92 @@ class Pass {
     return actor;
   }
 
+  bool IsFiniteVerb(std::uint32_t i) const {
+    const auto verb = lexicon_.verbs.find(std::string(At(i).lower));
+    return verb != lexicon_.verbs.end() &&
+           (verb->second.front().forms & (kFormPast | kFormThird)) != 0;
+  }
+
   const Mention* DateAt(std::uint32_t i) const {
     const Mention* mention = mention_of_[i];
     return mention != nullptr && IsTemporal(mention->type) ? mention : nullptr;
   }
 
+  // The recipient by the entry's ways, each tried for a name, then for people without a name.
+  std::optional<EventActor> RecipientOf(std::uint32_t verb, std::uint32_t last,
+                                        const EventEntry& entry) const {
+    const std::uint32_t first = verb + (entry.particle.empty() ? 1 : 2);
+    for (const std::string& way : entry.recipients) {
+      // "called on X": the particle is the preposition.
+      const std::string_view preposition = way == "obj" || way == entry.particle ? "" : way;
+      if (std::optional<EventActor> name = NameAfter(first, last, preposition)) return name;
+      if (std::optional<EventActor> people = PeopleAfter(first, last, preposition)) return people;
+    }
+    return std::nullopt;
+  }
+
+  // The first name of the noun phrase after the preposition (empty: right after `at`). A
+  // nationality or a possessor stands for its country when nothing better follows ("Indian
+  // villages").
   std::optional<EventActor> NameAfter(std::uint32_t at, std::uint32_t last,
                                       std::string_view preposition) const {
     bool open = preposition.empty();
-    const std::uint32_t limit = std::min(last, at + kMaxObjectDistance);
+    std::uint32_t limit = std::min(last, at + kMaxObjectDistance);
+    std::optional<EventActor> weak;
     for (std::uint32_t i = at; i < limit; ++i) {
       const std::string_view word = At(i).lower;
       if (!open) {
         open = word == preposition;
+        if (open) limit = std::min(last, i + 1 + kMaxObjectDistance);
         continue;
       }
-      if (preposition.empty() && IsPreposition(word)) return std::nullopt;
-      if (word == ",") return std::nullopt;
+      if ((preposition.empty() || weak) && IsPreposition(word)) break;
+      if (word == ",") break;
       if (!IsName(i)) continue;
       const std::uint32_t end = MentionEnd(i);
       const bool possessor = end < last && (At(end).lower == "'s" || At(end).lower == "'");
       if (mention_of_[i]->type == MentionType::kNationality || possessor) {
+        if (!weak) weak = CountryOrName(*mention_of_[i]);
         i = end - 1;
         continue;
       }
       return ActorOf(*mention_of_[i], EventActor::Role::kRecipient);
+    }
+    return weak;
+  }
+
+  EventActor CountryOrName(const Mention& mention) const {
+    EventActor actor = ActorOf(mention, EventActor::Role::kRecipient);
+    if (mention.type == MentionType::kNationality && !CountryName(mention.country_code).empty())
+      actor.name = std::string(CountryName(mention.country_code));
+    return actor;
+  }
+
+  // "arrested three protesters": words that event_people.tsv knows, with what stands before them.
+  std::optional<EventActor> PeopleAfter(std::uint32_t at, std::uint32_t last,
+                                        std::string_view preposition) const {
+    bool open = preposition.empty();
+    std::uint32_t begin = at;
+    std::uint32_t limit = std::min(last, at + kMaxObjectDistance);
+    for (std::uint32_t i = at; i < limit; ++i) {
+      const std::string_view word = At(i).lower;
+      if (!open) {
+        open = word == preposition;
+        begin = i + 1;
+        if (open) limit = std::min(last, begin + kMaxObjectDistance);
+        continue;
+      }
+      if (IsPreposition(word) || word == ",") return std::nullopt;
+      if (!lexicon_.people.contains(std::string(word))) continue;
+      while (begin < i && (At(begin).lower == "the" || At(begin).lower == "a" ||
+                           At(begin).lower == "an" || At(begin).lower == "its")) {
+        ++begin;
+      }
+      EventActor actor;
+      actor.role = EventActor::Role::kRecipient;
+      actor.span = {At(begin).span.begin, At(i).span.end};
+      actor.name = std::string(Slice(document_.text, actor.span));
+      return actor;
     }
     return std::nullopt;
   }
@@ -399,10 +483,20 @@ class Pass {
   }
 
   void TryVerb(std::uint32_t at, const EventWord& word) {
-    const EventEntry& entry = lexicon_.entries[word.entry];
     if (mention_of_[at] != nullptr) return;
-    const std::optional<VerbGroup> group = GroupOf(at, word);
-    if (!group || !NeedsAreMet(at, entry)) return;
+    for (const EventSense& sense : word) {
+      const EventEntry& entry = lexicon_.entries[sense.entry];
+      const std::optional<VerbGroup> group = GroupOf(at, sense.forms);
+      if (group &&
+          (NeedsAreMet(at, entry) || (group->passive && NeededBefore(group->begin, entry)))) {
+        AddVerb(at, entry, *group);
+        return;
+      }
+    }
+  }
+
+  void AddVerb(std::uint32_t at, const EventEntry& entry, const VerbGroup& the_group) {
+    const VerbGroup* group = &the_group;
     // One report a clause: "urged … and said" are two clauses, "accused X of …" has no second
     // STATEMENT.
     Event event;
@@ -426,13 +520,8 @@ class Pass {
       }
     } else {
       if (subject) event.actors.push_back(*subject);
-      const std::string_view preposition = entry.recipient == Recipient::kTo     ? "to"
-                                           : entry.recipient == Recipient::kWith ? "with"
-                                                                                 : "";
-      if (entry.recipient != Recipient::kNone) {
-        if (std::optional<EventActor> object = NameAfter(at + 1, end, preposition))
-          event.actors.push_back(*object);
-      }
+      if (std::optional<EventActor> object = RecipientOf(at, end, entry))
+        event.actors.push_back(*object);
     }
     if (event.actors.empty()) return;  // nobody did it and nobody had it done
     SetDate(event, DateOf(at), *group);

@@ -1,25 +1,26 @@
 #pragma once  // extractors/events/event_lexicon.h
 
-// event_verbs.tsv and event_nouns.tsv by word form. Built once, then const and thread-safe.
+// event_verbs.tsv, event_nouns.tsv and event_people.tsv by word form. Built once, then const and
+// thread-safe.
 
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "pipeline/text/lexicon.h"
 
 namespace dateline {
 
-enum class Recipient : std::uint8_t { kNone, kObject, kTo, kWith };
-
 struct EventEntry {
   std::string lemma;
   std::string type;
   std::string mode;
-  Recipient recipient = Recipient::kNone;
-  std::vector<std::string> needs;
+  std::vector<std::string> recipients;  // where to look, in this order: "obj" or a preposition
+  std::vector<std::string> needs;       // one of them must follow in the clause
+  std::string particle;                 // must be the next word; empty: none
 };
 
 enum EventForm : std::uint8_t {
@@ -30,10 +31,11 @@ enum EventForm : std::uint8_t {
   kFormGerund = 16
 };
 
-struct EventWord {
+struct EventSense {
   std::uint32_t entry = 0;  // index into EventLexicon::entries
   std::uint8_t forms = 0;   // EventForm bits
 };
+using EventWord = std::vector<EventSense>;  // in file order: the first whose needs are met
 
 class EventLexicon {
  public:
@@ -42,6 +44,7 @@ class EventLexicon {
   std::vector<EventEntry> entries;
   std::unordered_map<std::string, EventWord> verbs;  // lower-cased form
   std::unordered_map<std::string, std::uint32_t> nouns;
+  std::unordered_set<std::string> people;  // common nouns that can be a recipient
 };
 
 }  // namespace dateline
