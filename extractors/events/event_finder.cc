@@ -102,13 +102,11 @@ class Pass {
       sentence_index_ = i;
       if (sentence_->kind == SentenceKind::kHeadline) continue;
       for (std::uint32_t at = sentence_->first; at < sentence_->last; ++at) {
-        if (const auto verb = lexicon_.verbs.find(std::string(At(at).lower));
-            verb != lexicon_.verbs.end()) {
-          TryVerb(at, verb->second);
-        } else if (const auto noun = lexicon_.nouns.find(std::string(At(at).lower));
-                   noun != lexicon_.nouns.end()) {
+        const std::string word(At(at).lower);
+        const auto verb = lexicon_.verbs.find(word);
+        if (verb != lexicon_.verbs.end() && TryVerb(at, verb->second)) continue;
+        if (const auto noun = lexicon_.nouns.find(word); noun != lexicon_.nouns.end())
           TryNoun(at, lexicon_.entries[noun->second]);
-        }
       }
       RememberPeople();
     }
@@ -482,17 +480,19 @@ class Pass {
     }
   }
 
-  void TryVerb(std::uint32_t at, const EventWord& word) {
-    if (mention_of_[at] != nullptr) return;
+  // True if a sense of the verb fits here.
+  bool TryVerb(std::uint32_t at, const EventWord& word) {
+    if (mention_of_[at] != nullptr) return false;
     for (const EventSense& sense : word) {
       const EventEntry& entry = lexicon_.entries[sense.entry];
       const std::optional<VerbGroup> group = GroupOf(at, sense.forms);
       if (group &&
           (NeedsAreMet(at, entry) || (group->passive && NeededBefore(group->begin, entry)))) {
         AddVerb(at, entry, *group);
-        return;
+        return true;
       }
     }
+    return false;
   }
 
   void AddVerb(std::uint32_t at, const EventEntry& entry, const VerbGroup& the_group) {
