@@ -170,7 +170,9 @@ class Pass {
         ++i;
         continue;
       }
-      const PhraseTable::Match name = lists_.names.LongestAt(document_, i, sentence.last);
+      PhraseTable::Match name = lists_.names.LongestAt(document_, i, sentence.last);
+      if (name.words > 0 && IsFalseAcronym(i, i + name.words, lists_.listed[name.payload]))
+        name = {};
       const PhraseTable::Match nation = lists_.nationalities.LongestAt(document_, i, sentence.last);
       const std::uint32_t words = std::max(name.words, nation.words);
       if (words == 0 || !Free(i, i + words) || IsInsideLongerName(i, i + words, sentence)) {
@@ -196,6 +198,14 @@ class Pass {
       mention.entity = listed.acts_as.empty() ? listed.name : listed.acts_as;
       i += words;
     }
+  }
+
+  // "Ana" is not the airline ANA.
+  bool IsFalseAcronym(std::uint32_t begin, std::uint32_t end, const ListedName& listed) const {
+    if (!listed.acronym) return false;
+    const std::string_view text =
+        Slice(document_.text, {At(begin).span.begin, At(end - 1).span.end});
+    return std::any_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   }
 
   // A listed place or adjective that is the head of a longer capitalised name: "European Union

@@ -1,5 +1,7 @@
 #include "extractors/names/name_lists.h"
 
+#include <algorithm>
+
 #include "pipeline/text/countries.h"
 #include "pipeline/text/unicode.h"
 
@@ -27,6 +29,8 @@ bool HasCountryPossessor(std::string_view name) {
 void NameLists::AddName(std::string_view phrase, const ListedName& name) {
   names.Add(phrase, static_cast<std::uint32_t>(listed.size()));
   listed.push_back(name);
+  listed.back().acronym =
+      std::none_of(phrase.begin(), phrase.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
 NameLists::NameLists(const Lexicon& lexicon) {

@@ -16,11 +16,11 @@ namespace dateline {
 
 struct ListedName {
   MentionType type = MentionType::kPlace;
-  std::string name;       // canonical
-  std::string kind;       // of an organization
-  std::string country;    // alpha-2; of a body only where its name alone tells it
-  std::string acts_as;    // of a metonym: the country whose government it stands for
-  bool lower_ok = false;  // may be written without capitals
+  std::string name;      // canonical
+  std::string kind;      // of an organization
+  std::string country;   // alpha-2; of a body only where its name alone tells it
+  std::string acts_as;   // of a metonym: the country whose government it stands for
+  bool acronym = false;  // this form has capitals only and must stand so: ANA, not Ana
 };
 
 struct Leader {
