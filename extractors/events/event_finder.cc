@@ -351,7 +351,8 @@ class Pass {
     const std::uint32_t first = verb + (entry.particle.empty() ? 1 : 2);
     for (const std::string& way : entry.recipients) {
       // "called on X": the particle is the preposition.
-      const std::string_view preposition = way == "obj" || way == entry.particle ? "" : way;
+      const bool bare = way == "obj" || way == entry.particle;
+      const std::string_view preposition = bare ? std::string_view{} : std::string_view(way);
       if (std::optional<EventActor> name = NameAfter(first, last, preposition)) return name;
       if (std::optional<EventActor> people = PeopleAfter(first, last, preposition)) return people;
     }
