@@ -8,7 +8,7 @@
 //   "recent days"    → PAST_REF
 //   "ten months"     → P10M (duration)
 // The publication day (Article::published, in its own zone) is the anchor. Without one, values stay
-// unresolved (XXXX-04-04); today's date is never used. Leaves out: ages, holidays, times in zones
+// unresolved (XXXX-04-04); today's date is never used. Leaves out: ages, times in zones
 // other than as written.
 //
 // Built once from date_words.tsv and date_rules.tsv, then const and thread-safe. Linear in the
