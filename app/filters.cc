@@ -18,6 +18,7 @@
 #include "pipeline/text/timestamp.h"
 #include "pipeline/text/utf8.h"
 #include "storage/export/annotations_json.h"
+#include "storage/identity.h"
 
 namespace dateline {
 namespace {
@@ -155,8 +156,9 @@ void AddExtractCommand(CLI::App& app, const GlobalOptions& globals, int& exit_co
     }
     const JsonOptions options{.explain = flags->explain, .trace = flags->trace};
     exit_code = RunFilter(*flags, [&](const InputDocument& document) {
-      const AnnotatedArticle annotated =
+      AnnotatedArticle annotated =
           extractor->Extract(cleaner.Clean(document.page, {.explain = flags->explain}));
+      NameEvents(annotated);
       if (!flags->jsonl && flags->format != "json") return AsText(annotated.article, flags->format);
       return AnnotatedJson(annotated, document.id_json, options);
     });

@@ -17,8 +17,7 @@ namespace {
 
 void AddGlobalOptions(CLI::App& app, GlobalOptions& globals) {
   app.add_option("--db", globals.db, "SQLite file of the timeline")->envname("DATELINE_DB");
-  app.add_option("--data-dir", globals.data_dir,
-                 "Folder whose lexicons/ and models/ replace the built-in ones")
+  app.add_option("--data-dir", globals.data_dir, "Folder whose lexicons/ replace the built-in ones")
       ->envname("DATELINE_DATA");
   app.add_option("--now", globals.now, "Clock to use instead of the system's (ISO 8601)")
       ->envname("DATELINE_NOW");

@@ -1,8 +1,9 @@
 #pragma once  // extractors/document.h
 
-// The one analysis that all finders look at: an article's text with its sentences, words, tags,
-// dependency trees and clauses. Made once by syntax/analyzer; immutable afterwards. Views point
-// into the Article and the Document itself: both must outlive whoever holds them.
+// The one analysis that all finders look at: an article's text with its sentences and words, and
+// the places for tags, dependency trees and clauses, which stay empty until there is a parser
+// (`parsed` is false). Made once by syntax/analyzer; immutable afterwards. Views point into the
+// Article and the Document itself: both must outlive whoever holds them.
 //
 //   for (const Sentence& sentence : document.sentences)
 //     for (const Token& token : document.TokensOf(sentence)) ...

@@ -2,8 +2,8 @@
 
 // The third stage: Article → AnnotatedArticle. A list of passes over one analysis of the text
 // (extract.cc): syntax, then dates, numbers, names, offices, quotes, claims, events, each its own
-// finder. Total: no mentions is an answer, not an error. Built once from the lexicons and models,
-// then const and thread-safe.
+// finder. Total: no mentions is an answer, not an error. Built once from the lexicons, then const
+// and thread-safe.
 
 #include <memory>
 #include <string>
@@ -16,8 +16,8 @@ namespace dateline {
 
 class Extractor {
  public:
-  // `lexicon` must outlive the result. `models_directory` holds tags.model, parser.model,
-  // names.model (mapped).
+  // `lexicon` must outlive the result. `models_directory` is where trained models will be looked
+  // for; no finder uses one yet.
   [[nodiscard]] static Result<Extractor> Create(const Lexicon& lexicon,
                                                 const std::string& models_directory);
   Extractor(Extractor&&) noexcept;

@@ -1,0 +1,71 @@
+// The filters as a user runs them: the program itself, JSON Lines in and out.
+
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+
+#include <array>
+#include <cstdio>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+namespace dateline {
+namespace {
+
+struct Outcome {
+  int exit_code = -1;
+  std::vector<nlohmann::json> lines;
+};
+
+Outcome RunProgram(const std::string& arguments, const std::string& input) {
+  const std::string file = testing::TempDir() + "filters_test.jsonl";
+  std::ofstream(file) << input;
+  const std::string command =
+      std::string(DATELINE_BINARY) + " " + arguments + " < " + file + " 2>/dev/null";
+  Outcome outcome;
+  std::FILE* pipe = popen(command.c_str(), "r");
+  std::string text;
+  std::array<char, 4096> buffer{};
+  while (std::fgets(buffer.data(), buffer.size(), pipe) != nullptr) {
+    text += buffer.data();
+    if (text.back() != '\n') continue;
+    outcome.lines.push_back(nlohmann::json::parse(text));
+    text.clear();
+  }
+  outcome.exit_code = WEXITSTATUS(pclose(pipe));
+  return outcome;
+}
+
+TEST(Filters, EventsCarryStableAndDistinctUids) {
+  const std::string line =
+      R"({"id":"a","url":"https://x.example/1","published":"2025-06-09",)"
+      R"("text":"Norway condemned Russia on Friday. Norway condemned Russia on Friday."})"
+      "\n";
+  const Outcome outcome = RunProgram("extract --jsonl", line + line);
+  ASSERT_EQ(outcome.lines.size(), 2U);
+  const nlohmann::json& events = outcome.lines[0]["events"];
+  ASSERT_EQ(events.size(), 2U);
+  EXPECT_TRUE(events[0]["uid"].is_string());
+  EXPECT_NE(events[0]["uid"], events[1]["uid"]);
+  EXPECT_EQ(events, outcome.lines[1]["events"]);
+}
+
+TEST(Filters, BrokenLineIsNamedAndTheRestGoOn) {
+  const Outcome outcome = RunProgram(
+      "clean --jsonl", "{\"id\":1,\"text\":\"One.\"}\n{broken\n{\"id\":3,\"text\":\"Three.\"}\n");
+  EXPECT_EQ(outcome.exit_code, 65);
+  ASSERT_EQ(outcome.lines.size(), 3U);
+  EXPECT_EQ(outcome.lines[1]["line"], 2);
+  EXPECT_EQ(outcome.lines[1]["error"]["code"], "malformed");
+  EXPECT_EQ(outcome.lines[2]["text"], "Three.");
+}
+
+TEST(Filters, ExitCodes) {
+  EXPECT_EQ(RunProgram("clean --no-such-flag", "").exit_code, 64);
+  EXPECT_EQ(RunProgram("clean /no/such/page.html", "").exit_code, 66);
+  EXPECT_EQ(RunProgram("extract --jsonl", "").exit_code, 0);
+}
+
+}  // namespace
+}  // namespace dateline
