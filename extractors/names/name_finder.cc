@@ -100,7 +100,7 @@ class Pass {
     if (IsPossessive(At(end - 1).lower)) {
       --end;
       const PhraseTable::Match match = lists_.names.LongestBefore(document_, end, first);
-      if (match.words > 0) return lists_.listed[match.payload].country;
+      if (match.words > 0) return std::string(lists_.listed[match.payload].country);
       return {};
     }
     const PhraseTable::Match adjective = lists_.nationalities.LongestBefore(document_, end, first);
@@ -109,7 +109,7 @@ class Pass {
     const PhraseTable::Match name = lists_.names.LongestBefore(document_, end, first);
     if (name.words > 0 && StartsUpper(At(end - name.words).text)) {
       const ListedName& listed = lists_.listed[name.payload];
-      if (CountryName(listed.country) == listed.name) return listed.country;
+      if (CountryName(listed.country) == listed.name) return std::string(listed.country);
     }
     return {};
   }
@@ -122,7 +122,7 @@ class Pass {
     const PhraseTable::Match match = lists_.names.LongestAt(document_, next, last);
     if (match.words == 0 || !StartsUpper(At(next).text)) return {};
     const ListedName& listed = lists_.listed[match.payload];
-    return CountryName(listed.country) == listed.name ? listed.country : std::string();
+    return CountryName(listed.country) == listed.name ? std::string(listed.country) : std::string();
   }
 
   // "Ministry of Commerce", "Department of Health and Human Services", "foreign ministry",
@@ -186,7 +186,7 @@ class Pass {
         continue;
       }
       const ListedName& listed = lists_.listed[name.payload];
-      std::string country = listed.country;
+      std::string country(listed.country);
       if (listed.type == MentionType::kOrganization && country.empty()) {
         country = CountryBefore(i, sentence.first);
         if (country.empty()) country = CountryAfter(i + words, sentence.last);

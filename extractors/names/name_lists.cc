@@ -8,8 +8,10 @@
 namespace dateline {
 namespace {
 
-std::string Cell(const LexiconRow& row, std::size_t column) {
-  return column < row.size() ? std::string(row[column]) : std::string();
+constexpr std::size_t kExpectedNames = 30'000;  // with their other forms; more is no error
+
+std::string_view Cell(const LexiconRow& row, std::size_t column) {
+  return column < row.size() ? row[column] : std::string_view();
 }
 
 // "China's Ministry of Commerce" is a country and a body: two names.
@@ -34,12 +36,14 @@ void NameLists::AddName(std::string_view phrase, const ListedName& name) {
 }
 
 NameLists::NameLists(const Lexicon& lexicon) {
+  names.Reserve(kExpectedNames);
+  listed.reserve(kExpectedNames);
   for (const LexiconRow& row : lexicon.Rows("en/bodies.tsv")) {
     const bool unique = Cell(row, 4) == "1";
     const ListedName body{.type = MentionType::kOrganization,
                           .name = Cell(row, 0),
                           .kind = Cell(row, 1),
-                          .country = unique ? Cell(row, 2) : std::string(),
+                          .country = unique ? Cell(row, 2) : std::string_view(),
                           .acts_as = {}};
     if (!HasCountryPossessor(body.name)) AddName(body.name, body);
     for (const std::string_view alias : SplitList(row.size() > 3 ? row[3] : std::string_view{})) {
@@ -47,7 +51,7 @@ NameLists::NameLists(const Lexicon& lexicon) {
     }
   }
   for (const LexiconRow& row : lexicon.Rows("world/countries.tsv")) {
-    const std::string code = Cell(row, 0);
+    const std::string_view code = Cell(row, 0);
     const MentionType type = code == "EU" ? MentionType::kOrganization : MentionType::kPlace;
     const ListedName country{.type = type,
                              .name = Cell(row, 1),
@@ -58,7 +62,7 @@ NameLists::NameLists(const Lexicon& lexicon) {
     for (const std::string_view alias : SplitList(row.size() > 2 ? row[2] : std::string_view{}))
       AddName(alias, country);
     const auto payload = static_cast<std::uint32_t>(countries.size());
-    countries.push_back(code);
+    countries.emplace_back(code);
     for (const std::size_t column : {std::size_t{3}, std::size_t{4}}) {
       for (const std::string_view word :
            SplitList(row.size() > column ? row[column] : std::string_view{})) {
@@ -68,12 +72,12 @@ NameLists::NameLists(const Lexicon& lexicon) {
     for (const std::string_view metonym : SplitList(row.size() > 6 ? row[6] : std::string_view{})) {
       if (metonym.starts_with("the ")) continue;
       AddName(metonym, {.type = MentionType::kPlace,
-                        .name = std::string(metonym),
+                        .name = metonym,
                         .kind = {},
                         .country = code,
                         .acts_as = country.name});
     }
-    const std::string capital = Cell(row, 5);
+    const std::string_view capital = Cell(row, 5);
     if (!capital.empty()) {
       AddName(capital, {.type = MentionType::kPlace,
                         .name = capital,
@@ -129,25 +133,29 @@ NameLists::NameLists(const Lexicon& lexicon) {
     ministry_fields.Add(row[0], 0);
   for (const LexiconRow& row : lexicon.Rows("en/offices.tsv")) {
     const auto payload = static_cast<std::uint32_t>(office_public.size());
-    const std::string flag = Cell(row, 2);
+    const std::string_view flag = Cell(row, 2);
     office_public.push_back(flag.empty() ? '?' : flag[0]);
-    office_class.push_back(Cell(row, 1));
+    office_class.emplace_back(Cell(row, 1));
     offices.Add(row[0], payload);
     if (row.size() > 3 && !row[3].empty()) offices.Add(row[3], payload);
   }
   for (const LexiconRow& row : lexicon.Rows("en/body_nouns.tsv")) {
-    body_nouns.emplace(ToLower(row[0]), BodyNoun{Cell(row, 1), Cell(row, 2) == "1"});
+    body_nouns.emplace(ToLower(row[0]), BodyNoun{std::string(Cell(row, 1)), Cell(row, 2) == "1"});
   }
-  for (const LexiconRow& row : lexicon.Rows("world/first_names.tsv")) first_names.emplace(row[0]);
-  for (const LexiconRow& row : lexicon.Rows("world/surnames.tsv")) {
-    if (Cell(row, 2) != "1") surnames.emplace(row[0]);
+  const LexiconTable given = lexicon.Rows("world/first_names.tsv");
+  first_names.reserve(given.size());
+  for (const LexiconRow& row : given) first_names.insert(row[0]);
+  const LexiconTable family = lexicon.Rows("world/surnames.tsv");
+  surnames.reserve(family.size());
+  for (const LexiconRow& row : family) {
+    if (Cell(row, 2) != "1") surnames.insert(row[0]);
   }
   for (const LexiconRow& row : lexicon.Rows("en/honorifics.tsv"))
     honorifics.insert(ToLower(row[0]));
   for (const LexiconRow& row : lexicon.Rows("en/function_words.tsv"))
     function_words.emplace(row[0]);
   for (const LexiconRow& row : lexicon.Rows("world/leaders.tsv")) {
-    const Leader leader{Cell(row, 0), Cell(row, 2)};
+    const Leader leader{std::string(Cell(row, 0)), std::string(Cell(row, 2))};
     leaders.emplace(leader.name, leader);
     if (Cell(row, 1) == "1")
       leaders.emplace(leader.name.substr(leader.name.rfind(' ') + 1), leader);

@@ -1,6 +1,7 @@
 #pragma once  // extractors/names/name_lists.h
 
-// The gazetteers of world/ and en/ as look-up tables. Built once, then const and thread-safe.
+// The gazetteers of world/ and en/ as look-up tables. Built once, then const and thread-safe; the
+// Lexicon they were built from must outlive them.
 
 #include <string>
 #include <string_view>
@@ -14,13 +15,14 @@
 
 namespace dateline {
 
+// Views into the Lexicon.
 struct ListedName {
   MentionType type = MentionType::kPlace;
-  std::string name;      // canonical
-  std::string kind;      // of an organization
-  std::string country;   // alpha-2; of a body only where its name alone tells it
-  std::string acts_as;   // of a metonym: the country whose government it stands for
-  bool acronym = false;  // this form has capitals only and must stand so: ANA, not Ana
+  std::string_view name;     // canonical
+  std::string_view kind;     // of an organization
+  std::string_view country;  // alpha-2; of a body only where its name alone tells it
+  std::string_view acts_as;  // of a metonym: the country whose government it stands for
+  bool acronym = false;      // this form has capitals only and must stand so: ANA, not Ana
 };
 
 struct Leader {
@@ -46,8 +48,8 @@ class NameLists {
   std::vector<char> office_public;  // '1' '0' '?'
   std::vector<std::string> office_class;
   std::unordered_map<std::string, BodyNoun> body_nouns;  // lower-cased head noun
-  std::unordered_set<std::string> first_names;           // as written
-  std::unordered_set<std::string> surnames;
+  std::unordered_set<std::string_view> first_names;      // as written; views into the Lexicon
+  std::unordered_set<std::string_view> surnames;
   std::unordered_set<std::string> honorifics;       // lower-cased, with dot
   std::unordered_set<std::string> function_words;   // lower-cased
   std::unordered_map<std::string, Leader> leaders;  // full name or lone surname

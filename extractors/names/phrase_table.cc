@@ -1,7 +1,9 @@
 #include "extractors/names/phrase_table.h"
 
 #include <algorithm>
-#include <vector>
+#include <bit>
+#include <functional>
+#include <utility>
 
 #include "extractors/syntax/tokenizer.h"
 #include "pipeline/text/unicode.h"
@@ -9,67 +11,148 @@
 namespace dateline {
 namespace {
 
-std::string Join(const Document& document, std::uint32_t begin, std::uint32_t end) {
-  std::string key;
-  for (std::uint32_t i = begin; i < end; ++i) {
-    if (i != begin) key.push_back(' ');
-    key.append(document.tokens[i].lower);
-  }
-  return key;
-}
+constexpr std::size_t kFirstSize = 64;
+constexpr std::size_t kMeanKeySize = 20;                       // bytes of a phrase, roughly
+constexpr std::string_view kCurlyApostrophe = "\xE2\x80\x99";  // tokens have the straight one
 
-std::uint32_t LongestOf(const std::unordered_map<std::string, std::uint32_t>& map,
-                        std::string_view word) {
-  const auto found = map.find(std::string(word));
-  return found == map.end() ? 0 : found->second;
+std::uint64_t WordHash(std::string_view word) { return std::hash<std::string_view>{}(word); }
+
+// Hash of a phrase from that of its words so far and the next word.
+std::uint64_t Combine(std::uint64_t phrase, std::uint64_t word) {
+  const std::uint64_t mixed = (phrase ^ word) * 0x9E3779B97F4A7C15U;
+  return mixed ^ (mixed >> 29U);
 }
 
 }  // namespace
 
+template <typename Same>
+std::size_t PhraseTable::Probe(std::uint64_t hash, const Same& same) const {
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t at = hash & mask;
+  while (slots_[at].key_size != 0 && !(slots_[at].hash == hash && same(slots_[at]))) {
+    at = (at + 1) & mask;
+  }
+  return at;
+}
+
+void PhraseTable::Reserve(std::size_t phrases) {
+  const std::size_t slots = std::bit_ceil(std::max(kFirstSize, 2 * (size_ + phrases)));
+  if (slots > slots_.size()) Resize(slots);
+  keys_.reserve(keys_.size() + phrases * kMeanKeySize);
+}
+
 void PhraseTable::Add(std::string_view phrase, std::uint32_t payload) {
-  const std::string lower = ToLower(phrase);
+  std::string lower = ToLower(phrase);
+  for (std::size_t at = lower.find(kCurlyApostrophe); at != std::string::npos;
+       at = lower.find(kCurlyApostrophe, at)) {
+    lower.replace(at, kCurlyApostrophe.size(), "'");
+  }
   std::vector<ByteSpan> words;
   TokenizeWords(lower, 0, words);
   if (words.empty()) return;
-  std::string key;
+  const auto begin = static_cast<std::uint32_t>(keys_.size());
+  std::uint64_t hash = 0;
   for (const ByteSpan word : words) {
-    if (!key.empty()) key.push_back(' ');
-    std::string text(Slice(lower, word));
-    if (const std::size_t curly = text.find("\xE2\x80\x99"); curly != std::string::npos)
-      text.replace(curly, 3, "'");
-    key += text;
+    if (keys_.size() != begin) keys_.push_back(' ');
+    keys_ += Slice(lower, word);
+    hash = Combine(hash, WordHash(Slice(lower, word)));
   }
+  const std::string_view key = std::string_view(keys_).substr(begin);
+  if (2 * (size_ + 1) > slots_.size()) Resize(std::max(kFirstSize, slots_.size() * 2));
+  const std::size_t at = Probe(hash, [&](const Slot& slot) {
+    return std::string_view(keys_).substr(slot.key, slot.key_size) == key;
+  });
+  if (slots_[at].key_size != 0) {
+    keys_.resize(begin);
+    return;
+  }
+  slots_[at] = {hash, begin, static_cast<std::uint32_t>(key.size()), payload};
+  ++size_;
   const auto count = static_cast<std::uint32_t>(words.size());
-  const std::size_t first_space = key.find(' ');
-  const std::size_t last_space = key.rfind(' ');
-  std::uint32_t& by_first = longest_first_[key.substr(0, first_space)];
-  by_first = std::max(by_first, count);
-  std::uint32_t& by_last =
-      longest_last_[last_space == std::string::npos ? key : key.substr(last_space + 1)];
-  by_last = std::max(by_last, count);
-  payloads_.emplace(std::move(key), payload);
+  Raise(longest_first_, firsts_, WordHash(Slice(lower, words.front())), count);
+  Raise(longest_last_, lasts_, WordHash(Slice(lower, words.back())), count);
+}
+
+void PhraseTable::Resize(std::size_t slots) {
+  std::vector<Slot> old(slots);
+  old.swap(slots_);
+  for (const Slot& slot : old) {
+    if (slot.key_size != 0) slots_[Probe(slot.hash, [](const Slot&) { return false; })] = slot;
+  }
+}
+
+void PhraseTable::Raise(std::vector<Longest>& table, std::size_t& used, std::uint64_t hash,
+                        std::uint32_t words) {
+  const auto slot_of = [&table](std::uint64_t wanted) {
+    std::size_t at = wanted & (table.size() - 1);
+    while (table[at].words != 0 && table[at].hash != wanted) at = (at + 1) & (table.size() - 1);
+    return at;
+  };
+  if (2 * (used + 1) > table.size()) {
+    std::vector<Longest> old(std::max(kFirstSize, table.size() * 2));
+    old.swap(table);
+    for (const Longest& longest : old) {
+      if (longest.words != 0) table[slot_of(longest.hash)] = longest;
+    }
+  }
+  Longest& longest = table[slot_of(hash)];
+  if (longest.words == 0) ++used;
+  longest = {hash, std::max(longest.words, words)};
+}
+
+std::uint32_t PhraseTable::LongestOf(const std::vector<Longest>& table, std::uint64_t hash) {
+  if (table.empty()) return 0;
+  std::size_t at = hash & (table.size() - 1);
+  while (table[at].words != 0 && table[at].hash != hash) at = (at + 1) & (table.size() - 1);
+  return table[at].words;
+}
+
+bool PhraseTable::SameWords(const Slot& slot, std::span<const Token> words) const {
+  std::string_view key = std::string_view(keys_).substr(slot.key, slot.key_size);
+  for (const Token& word : words) {
+    if (!key.starts_with(word.lower)) return false;
+    key.remove_prefix(word.lower.size());
+    if (!key.empty()) {
+      if (key.front() != ' ') return false;
+      key.remove_prefix(1);
+    }
+  }
+  return key.empty();
+}
+
+const PhraseTable::Slot* PhraseTable::Find(std::uint64_t hash, std::span<const Token> words) const {
+  const Slot& slot =
+      slots_[Probe(hash, [&](const Slot& candidate) { return SameWords(candidate, words); })];
+  return slot.key_size == 0 ? nullptr : &slot;
 }
 
 PhraseTable::Match PhraseTable::LongestAt(const Document& document, std::uint32_t at,
                                           std::uint32_t last) const {
   if (at >= last) return {};
-  const std::uint32_t longest =
-      std::min(LongestOf(longest_first_, document.tokens[at].lower), last - at);
-  for (std::uint32_t words = longest; words > 0; --words) {
-    const auto found = payloads_.find(Join(document, at, at + words));
-    if (found != payloads_.end()) return {words, found->second};
+  const std::span<const Token> tokens(document.tokens);
+  const std::uint64_t first_hash = WordHash(tokens[at].lower);
+  const std::uint32_t longest = std::min(LongestOf(longest_first_, first_hash), last - at);
+  Match match;
+  std::uint64_t hash = 0;
+  for (std::uint32_t words = 1; words <= longest; ++words) {
+    hash = Combine(hash, words == 1 ? first_hash : WordHash(tokens[at + words - 1].lower));
+    if (const Slot* slot = Find(hash, tokens.subspan(at, words))) match = {words, slot->payload};
   }
-  return {};
+  return match;
 }
 
 PhraseTable::Match PhraseTable::LongestBefore(const Document& document, std::uint32_t end,
                                               std::uint32_t first) const {
   if (end <= first) return {};
+  const std::span<const Token> tokens(document.tokens);
   const std::uint32_t longest =
-      std::min(LongestOf(longest_last_, document.tokens[end - 1].lower), end - first);
+      std::min(LongestOf(longest_last_, WordHash(tokens[end - 1].lower)), end - first);
   for (std::uint32_t words = longest; words > 0; --words) {
-    const auto found = payloads_.find(Join(document, end - words, end));
-    if (found != payloads_.end()) return {words, found->second};
+    std::uint64_t hash = 0;
+    for (std::uint32_t i = end - words; i < end; ++i)
+      hash = Combine(hash, WordHash(tokens[i].lower));
+    if (const Slot* slot = Find(hash, tokens.subspan(end - words, words)))
+      return {words, slot->payload};
   }
   return {};
 }

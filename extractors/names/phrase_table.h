@@ -1,13 +1,15 @@
 #pragma once  // extractors/names/phrase_table.h
 
-// Phrases of words, looked up at a token: the longest that starts there. Keys are lower-cased and
-// tokenised as texts are. Built once, then const and thread-safe. A look-up costs as many steps as
-// the longest phrase of its first word.
+// Phrases of words, looked up at a token: the longest that starts or ends there. Keys are
+// lower-cased and tokenised as texts are. Built once, then const and thread-safe. Open addressing
+// over word hashes with the words themselves compared on a hit: a look-up allocates nothing and
+// costs as many steps as the longest phrase of its first (or last) word.
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <vector>
 
 #include "extractors/document.h"
 
@@ -15,6 +17,8 @@ namespace dateline {
 
 class PhraseTable {
  public:
+  // Room for that many phrases, so that adding them moves nothing.
+  void Reserve(std::size_t phrases);
   // The first payload wins for the same phrase.
   void Add(std::string_view phrase, std::uint32_t payload);
 
@@ -28,16 +32,40 @@ class PhraseTable {
   // The longest phrase that ends with token `end - 1` and starts at or after `first`.
   [[nodiscard]] Match LongestBefore(const Document& document, std::uint32_t end,
                                     std::uint32_t first) const;
-  [[nodiscard]] bool Contains(std::string_view phrase) const {
-    return payloads_.contains(std::string(phrase));
-  }
-  [[nodiscard]] bool empty() const { return payloads_.empty(); }
+  [[nodiscard]] bool empty() const { return size_ == 0; }
 
  private:
-  std::unordered_map<std::string, std::uint32_t> payloads_;  // words joined by spaces
-  std::unordered_map<std::string, std::uint32_t>
-      longest_first_;  // first word → words of its longest phrase
-  std::unordered_map<std::string, std::uint32_t> longest_last_;  // last word → the same
+  struct Slot {
+    std::uint64_t hash = 0;
+    std::uint32_t key = 0;       // where its words begin in keys_, joined by spaces
+    std::uint32_t key_size = 0;  // 0: a free slot
+    std::uint32_t payload = 0;
+  };
+  // The most words of any phrase with this first or last word. Two words of one hash share the
+  // larger number, which costs a look-up in vain and nothing else.
+  struct Longest {
+    std::uint64_t hash = 0;
+    std::uint32_t words = 0;  // 0: a free slot
+  };
+
+  static void Raise(std::vector<Longest>& table, std::size_t& used, std::uint64_t hash,
+                    std::uint32_t words);
+  [[nodiscard]] static std::uint32_t LongestOf(const std::vector<Longest>& table,
+                                               std::uint64_t hash);
+  // The slot of these words, or a free one.
+  template <typename Same>
+  [[nodiscard]] std::size_t Probe(std::uint64_t hash, const Same& same) const;
+  [[nodiscard]] const Slot* Find(std::uint64_t hash, std::span<const Token> words) const;
+  [[nodiscard]] bool SameWords(const Slot& slot, std::span<const Token> words) const;
+  void Resize(std::size_t slots);  // REQUIRES: a power of two
+
+  std::vector<Slot> slots_;  // a power of two, at most half full
+  std::size_t size_ = 0;
+  std::string keys_;
+  std::vector<Longest> longest_first_;
+  std::vector<Longest> longest_last_;
+  std::size_t firsts_ = 0;
+  std::size_t lasts_ = 0;
 };
 
 }  // namespace dateline

@@ -1,5 +1,6 @@
 #include "pipeline/text/lexicon.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -20,6 +21,28 @@ std::vector<std::string_view> SplitList(std::string_view text, char separator) {
     text.remove_prefix(at + 1);
   }
   return parts;
+}
+
+LexiconTable::LexiconTable(std::string_view file) {
+  const auto lines = static_cast<std::size_t>(std::count(file.begin(), file.end(), '\n')) + 1;
+  const auto tabs = static_cast<std::size_t>(std::count(file.begin(), file.end(), '\t'));
+  rows_.reserve(lines);
+  cells_.reserve(lines + tabs);  // never grown: rows_ points into it
+  while (!file.empty()) {
+    const std::size_t end = file.find('\n');
+    std::string_view line = file.substr(0, end);
+    file = end == std::string_view::npos ? std::string_view{} : file.substr(end + 1);
+    if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+    if (line.empty() || line.starts_with("# ") || line == "#") continue;
+    const std::size_t first = cells_.size();
+    for (;;) {
+      const std::size_t tab = line.find('\t');
+      cells_.push_back(line.substr(0, tab));
+      if (tab == std::string_view::npos) break;
+      line.remove_prefix(tab + 1);
+    }
+    rows_.emplace_back(cells_.data() + first, cells_.size() - first);
+  }
 }
 
 Lexicon::Lexicon(const EmbeddedFile* files) {
@@ -66,25 +89,6 @@ std::vector<std::string> Lexicon::Paths() const {
   return paths;
 }
 
-std::vector<LexiconRow> Lexicon::Rows(std::string_view path) const {
-  std::vector<LexiconRow> rows;
-  std::string_view rest = File(path);
-  while (!rest.empty()) {
-    const std::size_t end = rest.find('\n');
-    std::string_view line = rest.substr(0, end);
-    rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + 1);
-    if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
-    if (line.empty() || line.starts_with("# ") || line == "#") continue;
-    LexiconRow row;
-    for (;;) {
-      const std::size_t tab = line.find('\t');
-      row.push_back(line.substr(0, tab));
-      if (tab == std::string_view::npos) break;
-      line.remove_prefix(tab + 1);
-    }
-    rows.push_back(std::move(row));
-  }
-  return rows;
-}
+LexiconTable Lexicon::Rows(std::string_view path) const { return LexiconTable(File(path)); }
 
 }  // namespace dateline

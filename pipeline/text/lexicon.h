@@ -6,6 +6,7 @@
 // construction, thread-safe.
 
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,7 +17,25 @@ namespace dateline {
 
 struct EmbeddedFile;
 
-using LexiconRow = std::vector<std::string_view>;  // views into the Lexicon
+using LexiconRow = std::span<const std::string_view>;  // cells: views into the Lexicon
+
+// The rows of one table, all cells in one block.
+class LexiconTable {
+ public:
+  explicit LexiconTable(std::string_view file);
+  LexiconTable(LexiconTable&&) noexcept = default;
+  LexiconTable& operator=(LexiconTable&&) noexcept = default;
+  LexiconTable(const LexiconTable&) = delete;
+  LexiconTable& operator=(const LexiconTable&) = delete;
+
+  [[nodiscard]] auto begin() const { return rows_.begin(); }
+  [[nodiscard]] auto end() const { return rows_.end(); }
+  [[nodiscard]] std::size_t size() const { return rows_.size(); }
+
+ private:
+  std::vector<std::string_view> cells_;
+  std::vector<LexiconRow> rows_;  // into cells_, whose block moves with this object
+};
 
 // "a|b|c" → {"a","b","c"}; empty text gives no part.
 [[nodiscard]] std::vector<std::string_view> SplitList(std::string_view text, char separator = '|');
@@ -38,7 +57,7 @@ class Lexicon {
   // Rows of "en/months.tsv", in file order, comments and empty lines left out; none if there is no
   // such table. Each call splits the file anew: finders read their tables once, when they are
   // built.
-  [[nodiscard]] std::vector<LexiconRow> Rows(std::string_view path) const;
+  [[nodiscard]] LexiconTable Rows(std::string_view path) const;
   // The raw file; empty if there is none.
   [[nodiscard]] std::string_view File(std::string_view path) const;
   [[nodiscard]] std::vector<std::string> Paths() const;  // sorted
