@@ -8,6 +8,7 @@
 
 #include "app/commands.h"
 #include "app/exit_codes.h"
+#include "app/man_page.h"
 #include "app/options.h"
 #include "app/version.h"
 #include "pipeline/text/timestamp.h"
@@ -50,6 +51,9 @@ int Main(int argc, char** argv) {
   AddFeedsCommand(app, globals, exit_code);
   AddRobotsCommand(app, globals, exit_code);
 
+  app.add_flag_callback(
+      "--man", [&app] { throw CLI::CallForVersion(ManPage(app), 0); },
+      "Print the manual page (man -l reads it)");
   app.parse_complete_callback([&globals] {
     if (!globals.now.empty() && !ParseTimestamp(globals.now)) {
       throw CLI::ValidationError("--now", "not an ISO 8601 time: " + globals.now);

@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -37,6 +38,17 @@ Outcome RunProgram(const std::string& arguments, const std::string& input) {
   return outcome;
 }
 
+// What the program prints.
+std::string Output(const std::string& arguments) {
+  const std::string command = std::string(DATELINE_BINARY) + " " + arguments;
+  std::FILE* pipe = popen(command.c_str(), "r");
+  std::string text;
+  std::array<char, 4096> buffer{};
+  while (std::fgets(buffer.data(), buffer.size(), pipe) != nullptr) text += buffer.data();
+  pclose(pipe);
+  return text;
+}
+
 TEST(Filters, EventsCarryStableAndDistinctUids) {
   const std::string line =
       R"({"id":"a","url":"https://x.example/1","published":"2025-06-09",)"
@@ -59,6 +71,25 @@ TEST(Filters, BrokenLineIsNamedAndTheRestGoOn) {
   EXPECT_EQ(outcome.lines[1]["line"], 2);
   EXPECT_EQ(outcome.lines[1]["error"]["code"], "malformed");
   EXPECT_EQ(outcome.lines[2]["text"], "Three.");
+}
+
+TEST(Program, ManualPageNamesEveryCommandOfTheHelp) {
+  const std::string help = Output("--help");
+  const std::string page = Output("--man");
+  const std::size_t commands = help.find("Subcommands:\n");
+  ASSERT_NE(commands, std::string::npos);
+  std::istringstream lines(help.substr(commands + 13));
+  std::string line;
+  int named = 0;
+  while (std::getline(lines, line)) {
+    std::istringstream words(line);
+    std::string command;
+    if (!(words >> command)) continue;
+    EXPECT_NE(page.find(".SS \"" + command + "\"\n"), std::string::npos) << command;
+    ++named;
+  }
+  EXPECT_GE(named, 10);
+  EXPECT_TRUE(page.starts_with(".TH DATELINE 1 ")) << page.substr(0, 80);
 }
 
 TEST(Filters, ExitCodes) {
