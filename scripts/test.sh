@@ -5,5 +5,5 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 "$root/scripts/bootstrap.sh"
 cd "$root"
 cmake --preset dev > /dev/null
-cmake --build --preset dev
+cmake --build --preset dev --target all all_verify_interface_header_sets
 ctest --preset dev -j "$(nproc)"
