@@ -200,7 +200,7 @@ bool ReadCommon(const std::string& key, const YAML::Node& value, FeedSource& fee
   } else if (key == "obey_robots") {
     feed.obey_robots = Boolean(value, key);
   } else if (key == "every_minutes") {
-    feed.every_minutes = static_cast<int>(Number(value, key, 1, 366 * kDay));
+    feed.every_minutes = static_cast<int>(Number(value, key, 1, std::int64_t{366} * kDay));
   } else if (key == "archive") {
     feed.archive = Archive(value);
   } else if (key == "keep_days") {
