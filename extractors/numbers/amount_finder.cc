@@ -72,7 +72,9 @@ std::vector<Mention> AmountFinder::Find(const Document& document) const {
       }
       return Number{*value * scale, at + 1, tokens[at].span.end, true};
     }
-    while (const double power = power_at(number->next, last)) {
+    for (;;) {
+      const double power = power_at(number->next, last);
+      if (power == 0) break;
       number->value *= power;
       number->end = tokens[number->next].span.end;
       ++number->next;

@@ -7,13 +7,10 @@
 // does not fit stays empty. Tables: en/comparators.tsv, en/direction_words.tsv, en/frame_verbs.tsv.
 // Built once, then const and thread-safe.
 
-#include <string>
-#include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "extractors/document.h"
-#include "extractors/quotes/attribution.h"
+#include "extractors/numbers/claim_tables.h"
 #include "pipeline/text/lexicon.h"
 
 namespace dateline {
@@ -29,17 +26,7 @@ class ClaimFinder {
                                         const std::vector<Quote>& quotes) const;
 
  private:
-  class Frames;
-  struct Change {
-    Direction direction = Direction::kNone;
-    char part = 'v';          // v verb, n noun, a adverb or adjective
-    bool transitive = false;  // somebody does it: "cut", "raised"
-  };
-
-  std::unordered_map<std::string, std::string> comparators_;  // "more than" → more_than
-  std::unordered_map<std::string, Change> changes_;
-  std::unordered_map<std::string, std::string> verbs_;  // form → class
-  Attributor attributor_;
+  ClaimTables tables_;
 };
 
 }  // namespace dateline

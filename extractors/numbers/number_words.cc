@@ -156,8 +156,8 @@ std::optional<Number> NumberAt(const Document& document, std::size_t at, std::si
     }
   } else if (const auto named = ParseNumberWord(word)) {
     number = {*named, at + 1, tokens[at].span.end, false};
-  } else if ((word == "a" || word == "an") && at + 1 < last && Multiplier(tokens[at + 1].lower) &&
-             tokens[at + 1].lower.size() > 3) {
+  } else if ((word == "a" || word == "an") && at + 1 < last &&
+             Multiplier(tokens[at + 1].lower) != 0 && tokens[at + 1].lower.size() > 3) {
     number = {1, at + 1, tokens[at].span.end, false};
   } else {
     return std::nullopt;

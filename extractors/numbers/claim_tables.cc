@@ -1,0 +1,73 @@
+#include "extractors/numbers/claim_tables.h"
+
+#include <array>
+#include <utility>
+
+namespace dateline {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, WordClass>, 18> kClasses = {{
+    {"determiner", WordClass::kDeterminer},
+    {"auxiliary", WordClass::kAuxiliary},
+    {"finite", WordClass::kFinite},
+    {"adverb", WordClass::kAdverb},
+    {"preposition", WordClass::kPreposition},
+    {"show", WordClass::kShow},
+    {"base_say", WordClass::kBaseSay},
+    {"promise", WordClass::kPromise},
+    {"move", WordClass::kMove},
+    {"before_number", WordClass::kBeforeNumber},
+    {"loss", WordClass::kLoss},
+    {"level_noun", WordClass::kLevelNoun},
+    {"after_participle", WordClass::kAfterParticiple},
+    {"plain_verb", WordClass::kPlain},
+    {"share_noun", WordClass::kShareNoun},
+    {"end", WordClass::kEnd},
+    {"trade", WordClass::kTrade},
+    {"margin", WordClass::kMargin},
+}};
+
+constexpr std::uint32_t Bit(WordClass which) { return 1U << static_cast<std::uint32_t>(which); }
+
+}  // namespace
+
+ClaimTables::ClaimTables(const Lexicon& lexicon) : attributor(lexicon) {
+  for (const LexiconRow& row : lexicon.Rows("en/comparators.tsv"))
+    if (row.size() >= 2) comparators.emplace(std::string(row[0]), std::string(row[1]));
+  for (const LexiconRow& row : lexicon.Rows("en/direction_words.tsv")) {
+    if (row.size() < 3 || row[2].empty()) continue;
+    changes.emplace(std::string(row[0]), Change{row[1] == "up" ? Direction::kUp : Direction::kDown,
+                                                row[2].front(), row[2].front() == 't'});
+  }
+  for (const LexiconRow& row : lexicon.Rows("en/frame_verbs.tsv"))
+    if (row.size() >= 2) verbs.emplace(std::string(row[0]), std::string(row[1]));
+  for (const LexiconRow& row : lexicon.Rows("en/claim_words.tsv")) {
+    if (row.size() < 2) continue;
+    for (const std::string_view name : SplitList(row[1])) {
+      for (const auto& [known, which] : kClasses)
+        if (known == name) words[row[0]] |= Bit(which);
+    }
+  }
+}
+
+bool ClaimTables::Is(WordClass which, std::string_view word) const {
+  const auto found = words.find(word);
+  return found != words.end() && (found->second & Bit(which)) != 0;
+}
+
+const ClaimTables::Change* ClaimTables::ChangeOf(std::string_view word) const {
+  const auto found = changes.find(std::string(word));
+  return found == changes.end() ? nullptr : &found->second;
+}
+
+const ClaimTables::Change* ClaimTables::ChangeNounOf(std::string_view word) const {
+  const auto found = changes.find(std::string(word) + "#n");
+  return found == changes.end() ? nullptr : &found->second;
+}
+
+std::string_view ClaimTables::FrameOf(std::string_view word) const {
+  const auto found = verbs.find(std::string(word));
+  return found == verbs.end() ? std::string_view() : std::string_view(found->second);
+}
+
+}  // namespace dateline
