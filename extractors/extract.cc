@@ -47,13 +47,12 @@ namespace {
 // Adds those of `found` that overlap nothing that is there already. REQUIRES: both in reading
 // order, spans of `mentions` disjoint.
 void AddFree(std::vector<Mention>& mentions, const std::vector<Mention>& found) {
-  // "a quarter of the budget" is no length of time.
+  // "about a quarter of the budget" is no length of time.
   std::erase_if(mentions, [&](const Mention& other) {
     if (other.type != MentionType::kDuration) return false;
-    const auto same =
-        std::lower_bound(found.begin(), found.end(), other.span,
-                         [](const Mention& m, ByteSpan span) { return m.span < span; });
-    return same != found.end() && same->span == other.span && IsPart(*same);
+    return std::any_of(found.begin(), found.end(), [&](const Mention& m) {
+      return m.type == MentionType::kPercent && m.span.Overlaps(other.span);
+    });
   });
   std::vector<Mention> free;
   std::size_t at = 0;

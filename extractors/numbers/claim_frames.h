@@ -1,10 +1,11 @@
 #pragma once  // extractors/numbers/claim_frames.h
 
-// One percentage in its sentence: what claim_finder.h promises, found in five steps, each in its
+// One percentage in its sentence: what claim_finder.h promises, found in steps, each in its
 // own file.
 //   claim_source.cc   who states it; its words are cut off the sentence
 //   claim_context.cc  the clause, the comparator, direction, role, period, polarity
-//   claim_order.cc    subject and measure by the order of the words
+//   claim_tree.cc     subject and measure by the dependency tree
+//   claim_order.cc    the same by the order of the words, where no tree fits
 //   claim_phrases.cc  noun phrases: where they end, whose quantity they name
 // Internal to numbers/.
 
@@ -128,6 +129,31 @@ class ClaimFrames {
   void ShareFrame(Claim& claim, Range left, const Claim* previous);
   // "The rate was 5 percent", "won by 1.5 points", "inflation at 4%"
   void LevelFrame(Claim& claim, Range left, const Claim* previous);
+
+  // claim_tree.cc
+  static constexpr int kMaxClimb = 6;  // verbs between a verb and its subject
+  static std::size_t Index(std::int32_t token) { return static_cast<std::size_t>(token); }
+  [[nodiscard]] bool InExpression(std::int32_t token) const {
+    return Index(token) >= begin_ && Index(token) < end_;
+  }
+  [[nodiscard]] std::int32_t Child(std::int32_t head, Deprel relation) const;
+  [[nodiscard]] std::string_view CaseOf(std::int32_t noun) const;
+  [[nodiscard]] std::int32_t Modifier(std::int32_t head, std::string_view prepositions) const;
+  [[nodiscard]] Range NounPhrase(std::int32_t head) const;
+  [[nodiscard]] std::int32_t SubjectOf(std::int32_t verb) const;
+  [[nodiscard]] bool IsPassive(std::int32_t verb) const;
+  [[nodiscard]] std::int32_t WholeOf(std::int32_t number) const;
+  void PutSubject(Claim& claim, std::int32_t noun) const;
+  // Fills subject, measure, predicate, and direction and kind where the tree knows better. False:
+  // no frame fits, and the claim is as it was or worse.
+  [[nodiscard]] bool ReadTree(Claim& claim);
+  bool ReadPredicate(Claim& claim, std::int32_t number);
+  bool ReadBeforeAdjective(Claim& claim, std::int32_t adjective);
+  bool ReadBeforeNoun(Claim& claim, std::int32_t noun);
+  bool ReadAfterNoun(Claim& claim, std::int32_t number, std::int32_t noun);
+  bool ReadUnderVerb(Claim& claim, std::int32_t number, std::int32_t verb);
+  bool ReadLevel(Claim& claim, std::int32_t number, std::int32_t verb, std::int32_t object);
+  bool ReadAsSubject(Claim& claim, std::int32_t number, std::int32_t verb);
 
   const ClaimTables& tables_;
   const Document& document_;

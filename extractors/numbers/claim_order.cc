@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "extractors/numbers/claim_frames.h"
 #include "extractors/numbers/percent_finder.h"
@@ -27,6 +28,10 @@ void ClaimFrames::Fields(Claim& claim, const Claim* previous) {
   }
   if (same && claim.role == "from" && claim.direction == Direction::kNone)
     claim.direction = previous->direction;
+  if (Claim read = claim; ReadTree(read)) {
+    claim = std::move(read);
+    return;
+  }
   Range left{clause_.first, bound_};
   while (!left.empty() && IsDeterminer(Word(left.last - 1))) --left.last;
 

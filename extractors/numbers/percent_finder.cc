@@ -209,7 +209,8 @@ class SentenceScanner {
   std::size_t Compound(std::size_t at) {
     const std::string_view word = Word(at);
     const std::size_t hyphen = word.find('-');
-    if (hyphen == std::string_view::npos || hyphen == 0) return at;
+    if (hyphen == std::string_view::npos) return Glued(at);
+    if (hyphen == 0) return at;
     const std::string_view head = word.substr(0, hyphen);
     const std::string_view tail = word.substr(hyphen + 1);
     auto value = ParseDigits(head);
@@ -250,6 +251,23 @@ class SentenceScanner {
       return unit->next;
     }
     return at;
+  }
+
+  // "2.5bp", "8pct", "3pp": number and unit in one word.
+  std::size_t Glued(std::size_t at) {
+    const std::string_view word = Word(at);
+    const std::size_t letters = word.find_last_of("0123456789") + 1;
+    if (letters == 0 || letters == word.size()) return at;
+    const auto value = ParseDigits(word.substr(0, letters));
+    if (!value) return at;
+    const std::string_view suffix = word.substr(letters);
+    const char* unit = suffix == "pct"                      ? "percent"
+                       : suffix == "bp" || suffix == "bps"  ? "basis_point"
+                       : suffix == "pp" || suffix == "ppts" ? "percentage_point"
+                                                            : nullptr;
+    if (unit == nullptr) return at;
+    Add(Begin(at), End(at), *value, std::nullopt, unit, RuleOf(unit));
+    return at + 1;
   }
 
   // "half a percentage point", "a quarter of a percent", "a percentage point", "three-quarters of a
@@ -342,6 +360,13 @@ class SentenceScanner {
                                      "but",  "between", "after", "because", "on",    "during",
                                      "by",   "within",  "as",    "when",    "while", "compared"};
       fits = kAfter.contains(after);
+    } else {
+      // "a third lower than in 2020"
+      static const WordSet kCompared = {"less",   "more",    "lower",   "higher", "cheaper",
+                                        "below",  "smaller", "larger",  "fewer",  "dearer",
+                                        "above",  "bigger",  "shorter", "longer", "quicker",
+                                        "slower", "faster"};
+      fits = kCompared.contains(after);
     }
     if (!fits) return at;
     Add(Begin(at), part->end, 0, std::nullopt, "percent", "part");
