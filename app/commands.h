@@ -13,6 +13,7 @@ struct GlobalOptions;
 
 void AddCleanCommand(CLI::App& app, const GlobalOptions& globals, int& exit_code);
 void AddExtractCommand(CLI::App& app, const GlobalOptions& globals, int& exit_code);
+void AddParseCommand(CLI::App& app, const GlobalOptions& globals, int& exit_code);
 void AddQueryCommands(CLI::App& app, const GlobalOptions& globals, int& exit_code);
 void AddExportCommand(CLI::App& app, const GlobalOptions& globals, int& exit_code);
 void AddDbCommand(CLI::App& app, const GlobalOptions& globals, int& exit_code);

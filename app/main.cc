@@ -43,6 +43,7 @@ int Main(int argc, char** argv) {
 
   AddCleanCommand(app, globals, exit_code);
   AddExtractCommand(app, globals, exit_code);
+  AddParseCommand(app, globals, exit_code);
   AddQueryCommands(app, globals, exit_code);
   AddExportCommand(app, globals, exit_code);
   AddDbCommand(app, globals, exit_code);

@@ -11,6 +11,7 @@
 // Tags and relations are Universal Dependencies v2 (https://universaldependencies.org/u/dep/).
 
 #include <cstdint>
+#include <deque>
 #include <span>
 #include <string>
 #include <string_view>
@@ -109,7 +110,8 @@ struct Token {
   ByteSpan span;           // into Article::text
   std::string_view text;   // the words as written; view into Article::text
   std::string_view lower;  // lower-cased, curly quotes as ASCII; view into Document storage
-  std::string_view lemma;  // view into Document storage
+  std::string_view lemma;  // view into Document storage or the lexicon
+  std::string_view xpos;   // Penn Treebank tag ("VBD"), empty where not parsed; view into the model
   Upos upos = Upos::kX;
   VerbForm verb = VerbForm::kNone;
   Deprel deprel = Deprel::kDep;
@@ -211,7 +213,8 @@ class Document {
   std::vector<std::int32_t> children;
   std::vector<std::uint32_t> child_begin;
   std::vector<ByteSpan> subtree;
-  std::vector<std::string> storage;  // owns lower-cased words and lemmas; blocks never reallocate
+  std::vector<std::string> storage;  // owns lower-cased words; never reallocates
+  std::deque<std::string> lemmas;    // owns lemmas that stand in no lexicon
 };
 
 }  // namespace dateline

@@ -1,6 +1,7 @@
 #include "extractors/extract.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -15,12 +16,14 @@
 #include "extractors/offices/office_finder.h"
 #include "extractors/quotes/quote_finder.h"
 #include "extractors/syntax/analyzer.h"
+#include "extractors/syntax/parser.h"
 
 namespace dateline {
 
 struct Extractor::Finders {
-  explicit Finders(const Lexicon& lexicon)
-      : analyzer(lexicon),
+  Finders(const Lexicon& lexicon, std::optional<Parser> loaded)
+      : parser(std::move(loaded)),
+        analyzer(lexicon, parser ? &*parser : nullptr),
         dates(lexicon),
         lists(lexicon),
         names(lists),
@@ -30,6 +33,7 @@ struct Extractor::Finders {
         claims(lexicon),
         events(lexicon) {}
 
+  std::optional<Parser> parser;
   Analyzer analyzer;
   DateFinder dates;
   NameLists lists;
@@ -73,9 +77,14 @@ Extractor::Extractor(Extractor&&) noexcept = default;
 Extractor& Extractor::operator=(Extractor&&) noexcept = default;
 Extractor::~Extractor() = default;
 
-Result<Extractor> Extractor::Create(const Lexicon& lexicon,
-                                    const std::string& /*models_directory*/) {
-  return Extractor(std::make_unique<const Finders>(lexicon));
+Result<Extractor> Extractor::Create(const Lexicon& lexicon, const std::string& models_directory) {
+  std::optional<Parser> parser;
+  if (!models_directory.empty()) {
+    Result<Parser> loaded = Parser::Load(models_directory);
+    if (!loaded) return Fail(loaded.error());
+    parser.emplace(std::move(*loaded));
+  }
+  return Extractor(std::make_unique<const Finders>(lexicon, std::move(parser)));
 }
 
 AnnotatedArticle Extractor::Extract(Article article) const {

@@ -20,12 +20,18 @@ char32_t FirstCodePoint(std::string_view text) {
   return text.empty() ? U'\0' : DecodeAt(text, at);
 }
 
+// No language given counts as English, which the lexicons are for.
+bool IsEnglish(std::string_view language) {
+  return language.empty() || language.substr(0, language.find('-')) == "en";
+}
+
 // Closing marks that ICU gives to the next sentence when white space is odd.
 bool StartsLower(std::string_view text) { return IsLower(FirstCodePoint(text)); }
 
 }  // namespace
 
-Analyzer::Analyzer(const Lexicon& lexicon) {
+Analyzer::Analyzer(const Lexicon& lexicon, const Parser* parser) : lemmatizer_(lexicon) {
+  if (parser != nullptr) parser_.emplace(*parser, lemmatizer_);
   for (const LexiconRow& row : lexicon.Rows("en/abbreviations.tsv")) {
     if (row.size() < 2) continue;
     const AbbreviationClass kind = row[1] == "title"   ? AbbreviationClass::kTitle
@@ -126,6 +132,10 @@ Document Analyzer::Analyze(const Article& article) const {
     document.storage.push_back(std::move(lower));
     token.lower = document.storage.back();
     token.lemma = token.lower;
+  }
+  if (parser_ && IsEnglish(article.language)) {
+    parser_->Parse(document);
+    // Clauses go here, once there is a view of them.
   }
   return document;
 }

@@ -1,24 +1,34 @@
 #pragma once  // extractors/syntax/analyzer.h
 
 // Makes the Document: paragraphs, sentences (ICU, mended by abbreviations and by what follows),
-// words. Built once from the lexicon, then const and thread-safe. Linear in the text.
+// words, and with a parser, for English, tags, lemmas and trees. Built once from the lexicon, then
+// const and thread-safe. Linear in the text.
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "extractors/document.h"
+#include "extractors/syntax/document_parser.h"
+#include "extractors/syntax/lemmatizer.h"
 #include "pipeline/text/lexicon.h"
 
 namespace dateline {
 
 class Analyzer {
  public:
-  explicit Analyzer(const Lexicon& lexicon);
+  // `lexicon` and `parser` must outlive this object and its Documents. Without a parser documents
+  // are sentences and words only (`parsed` is false).
+  explicit Analyzer(const Lexicon& lexicon, const Parser* parser = nullptr);
 
-  // `article` must outlive the Document.
+  // `article` must outlive the Document. Languages other than English, as the article names them,
+  // are not parsed.
   [[nodiscard]] Document Analyze(const Article& article) const;
+
+  Analyzer(const Analyzer&) = delete;
+  Analyzer& operator=(const Analyzer&) = delete;
 
  private:
   enum class AbbreviationClass { kTitle, kMonth, kClock, kOther };
@@ -28,6 +38,8 @@ class Analyzer {
   // the sentence goes on.
   [[nodiscard]] bool IsFalseBreak(std::string_view before, std::string_view next) const;
 
+  Lemmatizer lemmatizer_;
+  std::optional<DocumentParser> parser_;
   std::unordered_map<std::string, AbbreviationClass> abbreviations_;
   std::unordered_set<std::string> calendar_names_;  // weekdays and months, lower case
 };

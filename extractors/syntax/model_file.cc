@@ -1,0 +1,61 @@
+#include "extractors/syntax/model_file.h"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+namespace dateline {
+
+void UnmapModel::operator()(const std::byte* data) const {
+  munmap(const_cast<std::byte*>(data), size);
+}
+
+Result<ModelFile> ModelFile::Open(const std::string& path) {
+  const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) {
+    return Fail(ErrorCode::kInput, "open model " + path + ", " + std::strerror(errno));
+  }
+  struct stat status = {};
+  const bool sized = fstat(file, &status) == 0 && status.st_size > 0;
+  const auto size = static_cast<std::size_t>(sized ? status.st_size : 0);
+  void* data = sized ? mmap(nullptr, size, PROT_READ, MAP_SHARED, file, 0) : MAP_FAILED;
+  close(file);
+  const Error malformed{ErrorCode::kMalformed, "read model " + path + ", not a whole model file"};
+  if (data == MAP_FAILED) return Fail(malformed);
+
+  ModelFile model;
+  model.mapping_ = {static_cast<const std::byte*>(data), UnmapModel{size}};
+  constexpr std::size_t kHeader = kMagic.size() + sizeof(std::uint64_t);
+  if (size < kHeader || std::memcmp(data, kMagic.data(), kMagic.size()) != 0) {
+    return Fail(malformed);
+  }
+  std::uint64_t count = 0;
+  std::memcpy(&count, model.mapping_.get() + kMagic.size(), sizeof(count));
+  if (count > (size - kHeader) / sizeof(Entry)) return Fail(malformed);
+  model.entries_ = {reinterpret_cast<const Entry*>(model.mapping_.get() + kHeader), count};
+  for (const Entry& entry : model.entries_) {
+    if (entry.offset > size || entry.size > size - entry.offset || entry.offset % kAlignment != 0 ||
+        entry.name[sizeof(entry.name) - 1] != '\0') {
+      return Fail(malformed);
+    }
+  }
+  return model;
+}
+
+std::span<const std::byte> ModelFile::Bytes(std::string_view name) const {
+  for (const Entry& entry : entries_) {
+    if (name == entry.name) return {mapping_.get() + entry.offset, entry.size};
+  }
+  return {};
+}
+
+std::string_view ModelFile::Text(std::string_view name) const {
+  const std::span<const std::byte> bytes = Bytes(name);
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+}  // namespace dateline

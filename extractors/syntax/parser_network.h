@@ -1,0 +1,125 @@
+#pragma once  // extractors/syntax/parser_network.h
+
+// The parser's neural network: weights in a mapped model, and a pass over a batch of sentences.
+// Embeddings → bidirectional LSTM layers → tags (from the first layer), arcs by a bilinear form of
+// head and dependent, relations by a small network over both. Trained by scripts/train/syntax.
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extractors/syntax/kernels.h"
+#include "extractors/syntax/model_file.h"
+#include "extractors/syntax/parser_inputs.h"
+#include "pipeline/model/result.h"
+
+namespace dateline {
+
+class ParserNetwork {
+ public:
+  // `tags`: how many joint tags the tagger has. Errors: kInput if the file is missing, kMalformed
+  // if it is damaged or made for another tagger.
+  [[nodiscard]] static Result<ParserNetwork> Load(const std::string& path, std::size_t tags);
+
+  // Row of a word in the table of words, parser::kUnknownWord if it is not there.
+  [[nodiscard]] std::uint32_t WordRow(std::uint64_t lower) const;
+  [[nodiscard]] const std::vector<std::string_view>& relation_names() const {
+    return relation_names_;
+  }
+
+ private:
+  friend class NetworkPass;
+  struct Affine {
+    kernels::Weights weights;
+    std::span<const float> bias;
+  };
+  struct Layer {
+    Affine input;  // forward direction, then backward
+    kernels::Weights recurrent[2];
+  };
+  struct WordSlot {
+    std::uint64_t hash;
+    std::uint32_t row;
+    std::uint32_t unused;
+  };
+
+  explicit ParserNetwork(ModelFile file) : file_(std::move(file)) {}
+  [[nodiscard]] bool Read(std::size_t tags);
+  [[nodiscard]] kernels::Weights ReadWeights(const std::string& name, std::size_t inputs,
+                                             std::size_t outputs, bool& good) const;
+  [[nodiscard]] std::span<const float> ReadFloats(const std::string& name, std::size_t size,
+                                                  bool& good) const;
+
+  ModelFile file_;
+  std::vector<std::string_view> relation_names_;
+  std::size_t tags_ = 0;
+  std::size_t hidden_ = 0;
+  std::size_t arc_width_ = 0;
+  std::size_t relation_width_ = 0;
+  std::size_t input_width_ = 0;
+  std::span<const std::uint32_t> widths_;
+  std::span<const WordSlot> words_;
+  std::span<const float> tables_[parser::kTables];
+  std::vector<Layer> layers_;
+  Affine tag_;
+  Affine dependent_;
+  Affine head_;
+  kernels::Weights bilinear_;
+  std::span<const float> prior_;
+  std::span<const float> distance_;
+  Affine relation_dependent_;
+  kernels::Weights relation_head_;
+  Affine relation_;
+};
+
+// One batch at a time, its memory used again for the next. Not thread-safe; make one a call.
+class NetworkPass {
+ public:
+  explicit NetworkPass(const ParserNetwork& network) : network_(network) {}
+
+  // Sentence s has the rows [begins[s], begins[s+1]), its root's first; `begins` has one entry more
+  // than there are sentences. REQUIRES: sentences longest first.
+  void Run(std::span<const parser::Rows> rows, std::span<const std::uint32_t> begins);
+
+  // Of word `word` (from 1) of sentence `sentence`.
+  [[nodiscard]] std::uint8_t BestTag(std::size_t sentence, std::size_t word) const;
+  [[nodiscard]] std::uint8_t BestRelation(std::size_t sentence, std::size_t word,
+                                          std::size_t head) const;
+  // scores[d * n + h] of head h for dependent d among the n rows of the sentence.
+  void ArcScores(std::size_t sentence, std::vector<float>& scores) const;
+
+ private:
+  class Buffer {  // floats that are not set to zero first
+   public:
+    kernels::Rows Reserve(std::size_t rows, std::size_t width);
+
+   private:
+    std::unique_ptr<float[]> data_;
+    std::size_t size_ = 0;
+  };
+
+  [[nodiscard]] std::size_t At(std::size_t sentence, std::size_t word) const {
+    return offsets_[word] + sentence;
+  }
+  void FillInputs(std::span<const parser::Rows> rows, std::span<const std::uint32_t> begins);
+  void RunLayer(const ParserNetwork::Layer& layer, kernels::Rows x, kernels::Rows y);
+  void RunDirection(const ParserNetwork::Layer& layer, std::size_t direction, kernels::Rows gates,
+                    kernels::Rows y);
+  [[nodiscard]] kernels::Rows Apply(const ParserNetwork::Affine& affine, kernels::Rows x,
+                                    Buffer& buffer);
+
+  const ParserNetwork& network_;
+  std::vector<std::uint32_t> lengths_;  // rows of each sentence
+  std::vector<std::size_t> offsets_;    // first row of each position; all sentences' side by side
+  std::vector<std::size_t> active_;     // sentences that reach each position
+  std::size_t rows_ = 0;
+  Buffer input_buffer_, gate_buffer_, cell_buffer_, layer_buffers_[2], tag_buffer_,
+      dependent_buffer_, head_buffer_, projected_buffer_, relation_buffers_[2];
+  kernels::Rows inputs_, tags_, dependents_, heads_, projected_, relation_dependents_,
+      relation_heads_;
+};
+
+}  // namespace dateline

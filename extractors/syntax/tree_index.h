@@ -1,0 +1,11 @@
+#pragma once  // extractors/syntax/tree_index.h
+
+#include "extractors/document.h"
+
+namespace dateline {
+
+// Fills children, child_begin and subtree of a document whose heads are set, and sets `parsed`.
+// REQUIRES: the heads of each sentence are a tree within it. Linear, no recursion.
+void IndexTrees(Document& document);
+
+}  // namespace dateline

@@ -1,0 +1,92 @@
+#include "scripts/train/syntax/parser_writer.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "scripts/train/syntax/model_writer.h"
+
+namespace dateline::train {
+namespace {
+
+struct WordSlot {
+  std::uint64_t hash = 0;
+  std::uint32_t row = 0;
+  std::uint32_t unused = 0;
+};
+
+constexpr Eigen::Index kPanel = 16;  // kernels::kPanel
+
+// Outputs × inputs → panels of 16 outputs, inputs inside: w[panel][input][16], padded with zeros.
+std::vector<float> Pack(const Matrix& weights) {
+  const Eigen::Index panels = (weights.rows() + kPanel - 1) / kPanel;
+  std::vector<float> packed(static_cast<std::size_t>(panels * kPanel * weights.cols()), 0);
+  for (Eigen::Index o = 0; o < weights.rows(); ++o) {
+    for (Eigen::Index i = 0; i < weights.cols(); ++i) {
+      packed[static_cast<std::size_t>((o / kPanel * weights.cols() + i) * kPanel + o % kPanel)] =
+          weights(o, i);
+    }
+  }
+  return packed;
+}
+
+std::vector<float> Values(const Matrix& values, bool padded) {
+  std::vector<float> result(values.data(), values.data() + values.size());
+  if (padded) result.resize((result.size() + kPanel - 1) / kPanel * kPanel, 0);
+  return result;
+}
+
+}  // namespace
+
+void WriteParser(const Network& network,
+                 const std::unordered_map<std::uint64_t, std::uint32_t>& words,
+                 const std::string& relations, const std::string& path) {
+  ModelWriter writer;
+  std::vector<std::uint32_t> sizes = {static_cast<std::uint32_t>(network.options.hidden),
+                                      static_cast<std::uint32_t>(network.options.layers),
+                                      static_cast<std::uint32_t>(network.options.arc),
+                                      static_cast<std::uint32_t>(network.options.relation),
+                                      static_cast<std::uint32_t>(network.tag_bias.value.size())};
+  for (const Eigen::Index width : network.options.widths) {
+    sizes.push_back(static_cast<std::uint32_t>(width));
+  }
+  writer.Add("sizes", sizes);
+  writer.AddBytes("relations", relations);
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> sorted(words.begin(), words.end());
+  std::sort(sorted.begin(), sorted.end());
+  std::size_t size = 1;
+  while (size < sorted.size() * 2) size *= 2;
+  std::vector<WordSlot> slots(size);
+  for (const auto& [hash, row] : sorted) {
+    std::size_t at = hash & (size - 1);
+    while (slots[at].hash != 0) at = (at + 1) & (size - 1);
+    slots[at] = {hash, row, 0};
+  }
+  writer.Add("words", slots);
+  for (std::size_t t = 0; t < parser::kTables; ++t) {
+    writer.Add(parser::kTableNames[t], Values(network.tables[t].value, false));
+  }
+  for (std::size_t l = 0; l < network.layers.size(); ++l) {
+    const std::string name = "layer" + std::to_string(l);
+    writer.Add(name + ".input", Pack(network.layers[l].input.value));
+    writer.Add(name + ".bias", Values(network.layers[l].bias.value, true));
+    writer.Add(name + ".forward", Pack(network.layers[l].recurrent[0].value));
+    writer.Add(name + ".backward", Pack(network.layers[l].recurrent[1].value));
+  }
+  const auto add = [&writer](const std::string& name, const Parameter& weights,
+                             const Parameter* bias) {
+    writer.Add(name, Pack(weights.value));
+    if (bias != nullptr) writer.Add(name + ".bias", Values(bias->value, true));
+  };
+  add("tag", network.tag_weights, &network.tag_bias);
+  add("arc.dependent", network.dependent_weights, &network.dependent_bias);
+  add("arc.head", network.head_weights, &network.head_bias);
+  add("arc.bilinear", network.arc_weights, nullptr);
+  writer.Add("arc.prior", Values(network.arc_prior.value, true));
+  writer.Add("arc.distance", Values(network.distance.value, true));
+  add("relation.dependent", network.relation_dependent, &network.relation_bias);
+  add("relation.head", network.relation_head, nullptr);
+  add("relation", network.relation_weights, &network.relation_output_bias);
+  writer.Write(path);
+}
+
+}  // namespace dateline::train
