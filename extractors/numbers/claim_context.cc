@@ -133,11 +133,17 @@ void ClaimFrames::Comparator(Claim& claim) {
   }
   if (after_ == 0) after_ = end_;
   // The comparator of a "topped", "exceeded" verb is a verb for the frames, too.
-  if (bound_ < begin_ && (Word(bound_) == "exceeded" || Word(bound_) == "surpassed")) ++bound_;
+  if (bound_ < begin_ && !Verb(bound_).empty()) ++bound_;
 }
 
 // The verb or noun of change that governs the number.
 void ClaimFrames::DirectionOf(Claim& claim) {
+  // "20 percent below last year's level"
+  if (Is(WordClass::kLower, Word(after_)) || Is(WordClass::kHigher, Word(after_))) {
+    claim.direction = Is(WordClass::kLower, Word(after_)) ? Direction::kDown : Direction::kUp;
+    claim.kind = "change";
+    return;
+  }
   // Nouns: "a 17 percent drop in", "an increase of 5 percent", "discounts of up to"
   std::size_t after = after_;
   for (int step = 0; step < 3 && after < clause_.last; ++step, ++after) {

@@ -4,7 +4,7 @@
 // own file.
 //   claim_source.cc   who states it; its words are cut off the sentence
 //   claim_context.cc  the clause, the comparator, direction, role, period, polarity
-//   claim_tree.cc     subject and measure by the dependency tree
+//   claim_tree.cc     subject and measure by the dependency tree (claim_tree_phrases.cc)
 //   claim_order.cc    the same by the order of the words, where no tree fits
 //   claim_phrases.cc  noun phrases: where they end, whose quantity they name
 // Internal to numbers/.
@@ -68,6 +68,8 @@ class ClaimFrames {
   // claim_source.cc
   void Attribution(Claim& claim, const std::vector<Quote>& quotes);
   void Speaker(Claim& claim) const;
+  [[nodiscard]] bool NamesMore(std::size_t at) const;
+  [[nodiscard]] Phrase Named(Phrase source, std::size_t verb) const;
 
   // claim_context.cc
   [[nodiscard]] Range Clause();
@@ -143,6 +145,10 @@ class ClaimFrames {
   [[nodiscard]] std::int32_t SubjectOf(std::int32_t verb) const;
   [[nodiscard]] bool IsPassive(std::int32_t verb) const;
   [[nodiscard]] std::int32_t WholeOf(std::int32_t number) const;
+  [[nodiscard]] Range Extended(Range phrase, std::int32_t verb) const;
+  [[nodiscard]] bool Reports(std::int32_t verb) const;
+  void PutActor(Claim& claim, std::int32_t verb) const;
+  void PutOwned(Claim& claim, std::int32_t noun) const;
   void PutSubject(Claim& claim, std::int32_t noun) const;
   // Fills subject, measure, predicate, and direction and kind where the tree knows better. False:
   // no frame fits, and the claim is as it was or worse.
@@ -151,8 +157,11 @@ class ClaimFrames {
   bool ReadBeforeAdjective(Claim& claim, std::int32_t adjective);
   bool ReadBeforeNoun(Claim& claim, std::int32_t noun);
   bool ReadAfterNoun(Claim& claim, std::int32_t number, std::int32_t noun);
+  bool ReadCounted(Claim& claim, std::int32_t noun);
   bool ReadUnderVerb(Claim& claim, std::int32_t number, std::int32_t verb);
-  bool ReadLevel(Claim& claim, std::int32_t number, std::int32_t verb, std::int32_t object);
+  bool ReadChange(Claim& claim, const Change& change, std::int32_t number, std::int32_t verb);
+  bool ReadLevel(Claim& claim, std::int32_t number, std::int32_t verb);
+  bool ReadCountedSubject(Claim& claim, Range phrase, bool plural, std::int32_t verb);
   bool ReadAsSubject(Claim& claim, std::int32_t number, std::int32_t verb);
 
   const ClaimTables& tables_;

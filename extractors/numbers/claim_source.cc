@@ -34,7 +34,7 @@ void ClaimFrames::Attribution(Claim& claim, const std::vector<Quote>& quotes) {
     if (Word(at) != "according" || Word(at + 1) != "to") continue;
     std::size_t stop = at + 2;
     while (stop < last_ && Word(stop) != "," && Word(stop) != ";" && !IsMark(Word(stop)) &&
-           DateAt(stop) == nullptr)
+           (DateAt(stop) == nullptr || NamesMore(stop)))
       ++stop;
     while (stop > at + 2 && (Word(stop - 1) == "on" || Word(stop - 1) == "in" ||
                              Word(stop - 1) == "released" || Word(stop - 1) == "from"))
@@ -91,6 +91,7 @@ void ClaimFrames::Attribution(Claim& claim, const std::vector<Quote>& quotes) {
     const std::string_view word = Word(at);
     const bool expects = Verb(at) == "expect";
     const bool say = tables_.attributor.IsSay(word) || Is(WordClass::kShow, word);
+    if (Word(at + 1) == "to" && !expects) continue;  // "agreed to sell" says nothing
     if ((!expects && !say) || word.ends_with("ing") || Is(WordClass::kPromise, word)) continue;
     if (!word.ends_with("d") && !word.ends_with("s") && !Is(WordClass::kBaseSay, word)) continue;
     if (IsDeterminer(Word(at - 1)) || Word(at - 1) == "of" || Word(at - 1) == "'s") continue;
@@ -100,7 +101,7 @@ void ClaimFrames::Attribution(Claim& claim, const std::vector<Quote>& quotes) {
     if (IsCapital(document_.tokens[at].text)) continue;
     auto source = tables_.attributor.SubjectOf(document_, mentions_, first_, at);
     if (!source) continue;
-    claim.attribution = *source;
+    claim.attribution = Named(*source, at);
     first_ = at + 1;
     expected_ = expects;
     while (first_ < begin_ && (Word(first_) == "on" || DateAt(first_) != nullptr)) ++first_;
@@ -111,6 +112,23 @@ void ClaimFrames::Attribution(Claim& claim, const std::vector<Quote>& quotes) {
     Speaker(claim);
     return;
   }
+}
+
+// After a time inside a source its maker may follow: "figures released on Monday by the customs
+// service".
+bool ClaimFrames::NamesMore(std::size_t at) const {
+  while (at < last_ && (DateAt(at) != nullptr || Word(at) == "on" || Word(at) == "in")) ++at;
+  return Word(at) == "by" || Word(at) == "from";
+}
+
+// "The agency's director, Paul Okoro, says": the name between the commas.
+Phrase ClaimFrames::Named(Phrase source, std::size_t verb) const {
+  if (verb < 2 || Word(verb - 1) != ",") return source;
+  const Mention* name = NameAt(verb - 2);
+  if (name == nullptr || name->type != MentionType::kPerson) return source;
+  const std::size_t first = document_.TokenAt(name->span.begin);
+  if (first == 0 || Word(first - 1) != ",") return source;
+  return Words({first, verb - 1});
 }
 
 void ClaimFrames::Speaker(Claim& claim) const {

@@ -6,7 +6,7 @@
 namespace dateline {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, WordClass>, 18> kClasses = {{
+constexpr std::array<std::pair<std::string_view, WordClass>, 23> kClasses = {{
     {"determiner", WordClass::kDeterminer},
     {"auxiliary", WordClass::kAuxiliary},
     {"finite", WordClass::kFinite},
@@ -25,6 +25,11 @@ constexpr std::array<std::pair<std::string_view, WordClass>, 18> kClasses = {{
     {"end", WordClass::kEnd},
     {"trade", WordClass::kTrade},
     {"margin", WordClass::kMargin},
+    {"estimate", WordClass::kEstimate},
+    {"lower", WordClass::kLower},
+    {"higher", WordClass::kHigher},
+    {"first_person", WordClass::kFirstPerson},
+    {"possessive", WordClass::kPossessive},
 }};
 
 constexpr std::uint32_t Bit(WordClass which) { return 1U << static_cast<std::uint32_t>(which); }

@@ -35,6 +35,11 @@ enum class WordClass : std::uint8_t {
   kEnd,              // "comes from X"
   kTrade,            // "sell 76 percent of our wine to X"
   kMargin,           // "won by 1.5 points"
+  kEstimate,         // "put the chance at 70 percent": the subject states it
+  kLower,            // "20 percent below last year's level"
+  kHigher,
+  kFirstPerson,
+  kPossessive,
 };
 
 struct ClaimTables {

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <optional>
 
 #include "extractors/numbers/claim_frames.h"
 #include "extractors/numbers/percent_finder.h"
@@ -13,176 +12,43 @@
 namespace dateline {
 namespace {
 
-bool IsClausal(Deprel relation) {
-  switch (relation) {
-    case Deprel::kAclRelcl:
-    case Deprel::kAcl:
-    case Deprel::kAdvcl:
-    case Deprel::kCcomp:
-    case Deprel::kParataxis:
-    case Deprel::kAppos:
-    case Deprel::kDiscourse:
-    case Deprel::kVocative:
-      return true;
-    default:
-      return false;
-  }
-}
-
-bool IsNominalHead(Upos upos) {
+bool IsNominal(Upos upos) {
   return upos == Upos::kNoun || upos == Upos::kPropn || upos == Upos::kPron || upos == Upos::kNum ||
          upos == Upos::kSym;
 }
 
 }  // namespace
 
-// Child of `head` with that relation, the first in the text; kNoToken if there is none.
-std::int32_t ClaimFrames::Child(std::int32_t head, Deprel relation) const {
-  for (const std::int32_t child : document_.Children(head)) {
-    if (document_.tokens[Index(child)].deprel == relation && !InExpression(child)) return child;
-  }
-  return kNoToken;
-}
-
-// The preposition of a noun: its first case marker.
-std::string_view ClaimFrames::CaseOf(std::int32_t noun) const {
-  for (const std::int32_t child : document_.Children(noun)) {
-    if (document_.tokens[Index(child)].deprel == Deprel::kCase && child < noun)
-      return Word(Index(child));
-  }
-  return {};
-}
-
-// A nominal below `head` that stands in one of these prepositional phrases ("of|in").
-std::int32_t ClaimFrames::Modifier(std::int32_t head, std::string_view prepositions) const {
-  for (const std::int32_t child : document_.Children(head)) {
-    const Token& token = document_.tokens[Index(child)];
-    if (token.deprel != Deprel::kNmod && token.deprel != Deprel::kObl) continue;
-    if (InExpression(child) || DateAt(Index(child)) != nullptr) continue;
-    const std::string_view preposition = CaseOf(child);
-    if (preposition.empty()) continue;
-    for (const std::string_view one : SplitList(prepositions))
-      if (one == preposition) return child;
-  }
-  return kNoToken;
-}
-
-// The noun phrase of a head: its words and what describes them, without case markers, commented
-// asides, times at its end and the number itself.
-ClaimFrames::Range ClaimFrames::NounPhrase(std::int32_t head) const {
-  if (head == kNoToken) return {};
-  const auto at = Index(head);
-  std::size_t first = at;
-  std::size_t last = at + 1;
-  std::size_t left_wall = first_;
-  std::size_t right_wall = last_;
-  for (const std::int32_t child : document_.Children(head)) {
-    const Token& token = document_.tokens[Index(child)];
-    const ByteSpan span = document_.SubtreeSpan(child);
-    const std::size_t child_first = std::min(document_.TokenAt(span.begin), Index(child));
-    std::size_t child_last = document_.TokenAt(span.end);
-    if (child_last < document_.tokens.size() && document_.tokens[child_last].span.begin < span.end)
-      ++child_last;
-    child_last = std::max(child_last, Index(child) + 1);
-    const bool before = child < head;
-    const bool after_comma = !before && child_first > at && Word(child_first - 1) == ",";
-    bool excluded = token.deprel == Deprel::kCase || token.deprel == Deprel::kPunct ||
-                    token.deprel == Deprel::kCc || token.deprel == Deprel::kMark ||
-                    token.deprel == Deprel::kCop || token.deprel == Deprel::kNsubj ||
-                    token.deprel == Deprel::kAdvmod || token.deprel == Deprel::kAux;
-    if (token.deprel == Deprel::kAdvmod && before) excluded = false;
-    if (IsClausal(token.deprel) &&
-        (after_comma || token.deprel == Deprel::kParataxis || token.deprel == Deprel::kAppos ||
-         token.deprel == Deprel::kAdvcl || token.deprel == Deprel::kCcomp))
-      excluded = true;
-    if (token.deprel == Deprel::kConj && document_.tokens[Index(child)].upos == Upos::kVerb)
-      excluded = true;
-    if (child_first < end_ && begin_ < child_last) excluded = true;  // the number
-    if (!before && DateAt(child_first) != nullptr) excluded = true;
-    if (!before && (token.deprel == Deprel::kNmod || token.deprel == Deprel::kNmodTmod) &&
-        DateAt(Index(child)) != nullptr)
-      excluded = true;
-    if (excluded) {
-      if (token.deprel == Deprel::kPunct || token.deprel == Deprel::kCc) continue;
-      if (before) left_wall = std::max(left_wall, child_last);
-      if (!before) right_wall = std::min(right_wall, child_first);
-      continue;
-    }
-    first = std::min(first, child_first);
-    last = std::max(last, child_last);
-  }
-  if (begin_ < at && end_ <= at) left_wall = std::max(left_wall, end_);
-  if (begin_ > at) right_wall = std::min(right_wall, bound_);
-  first = std::max(first, left_wall);
-  last = std::min(last, right_wall);
-  while (last > at + 1 &&
-         (IsPreposition(Word(last - 1)) || Word(last - 1) == "," || Word(last - 1) == "and" ||
-          IsDeterminer(Word(last - 1)) || IsMark(Word(last - 1))))
-    --last;
-  while (first < at && (IsMark(Word(first)) || Word(first) == "," || Word(first) == "and" ||
-                        Is(WordClass::kAdverb, Word(first))))
-    ++first;
-  return {first, last};
-}
-
-// The subject of a verb, also of one under "plans to", "agreed to" or behind "who", "which".
-std::int32_t ClaimFrames::SubjectOf(std::int32_t verb) const {
-  for (int step = 0; step < kMaxClimb && verb != kNoToken; ++step) {
-    const Token& token = document_.tokens[Index(verb)];
-    std::int32_t subject = Child(verb, Deprel::kNsubj);
-    if (subject == kNoToken) subject = Child(verb, Deprel::kNsubjPass);
-    if (subject != kNoToken) {
-      const std::string_view word = Word(Index(subject));
-      if (word != "which" && word != "who" && word != "that") return subject;
-      return token.deprel == Deprel::kAclRelcl ? token.head : kNoToken;
-    }
-    if (token.deprel == Deprel::kXcomp || token.deprel == Deprel::kConj ||
-        token.deprel == Deprel::kAdvcl || token.deprel == Deprel::kParataxis) {
-      verb = token.head;
-      continue;
-    }
-    if (token.deprel == Deprel::kAcl || token.deprel == Deprel::kAclRelcl) return token.head;
-    return kNoToken;
-  }
-  return kNoToken;
-}
-
-bool ClaimFrames::IsPassive(std::int32_t verb) const {
-  return Child(verb, Deprel::kNsubjPass) != kNoToken || Child(verb, Deprel::kAuxPass) != kNoToken;
-}
-
-void ClaimFrames::PutSubject(Claim& claim, std::int32_t noun) const {
-  const Range range = NounPhrase(noun);
-  if (range.empty()) return;
-  claim.subject = Words(range);
-  if (range.last - range.first == 1 && IsPersonalPronoun(Word(range.first)))
-    Attributor::Resolve(document_, mentions_, claim.subject);
-}
-
-// Below the number: "of the world's supply". Above it: the noun it counts ("Half the reactors").
-std::int32_t ClaimFrames::WholeOf(std::int32_t number) const {
-  const std::int32_t whole = Modifier(number, "of");
-  if (whole != kNoToken && Index(whole) >= end_) return whole;
-  return kNoToken;
-}
-
 bool ClaimFrames::ReadTree(Claim& claim) {
   if (!document_.parsed) return false;
-  // The word of the expression whose head is outside it.
+  // The word of the expression (its comparator included) whose head is outside it.
   std::int32_t number = kNoToken;
-  for (std::size_t i = begin_; i < end_; ++i) {
-    const std::int32_t head = document_.tokens[i].head;
-    if (head == kNoToken || Index(head) < begin_ || Index(head) >= end_)
+  for (std::size_t i = bound_; i < end_; ++i) {
+    const Token& token = document_.tokens[i];
+    const bool outside =
+        token.head == kNoToken || Index(token.head) < bound_ || Index(token.head) >= end_;
+    if (outside && token.deprel != Deprel::kCase && token.deprel != Deprel::kPunct &&
+        token.deprel != Deprel::kCc)
       number = static_cast<std::int32_t>(i);
   }
   if (number == kNoToken) return false;
   const Token& token = document_.tokens[Index(number)];
   const std::int32_t head = token.head;
+  // "Ms. Kole's 38 percent"
+  if (const std::int32_t owner = Child(number, Deprel::kNmodPoss); owner != kNoToken) {
+    claim.rule += "/tree_possessor";
+    PutSubject(claim, owner);
+    if (const std::int32_t whole = WholeOf(number); whole != kNoToken)
+      claim.measure = Words(NounPhrase(whole));
+    return true;
+  }
   if (head == kNoToken || Child(number, Deprel::kCop) != kNoToken)
     return ReadPredicate(claim, number);
   const Token& above = document_.tokens[Index(head)];
-  if (IsNominalHead(above.upos)) {
-    if (Index(head) >= end_) return ReadBeforeNoun(claim, head);
+  if (IsNominal(above.upos)) {
+    if (Index(head) >= end_)
+      return dateline::IsPart(mention_) && !Article() ? ReadCounted(claim, head)
+                                                      : ReadBeforeNoun(claim, head);
     if (token.deprel == Deprel::kNmod && CaseOf(number) == "of")
       return ReadAfterNoun(claim, number, head);
     return false;
@@ -192,19 +58,24 @@ bool ClaimFrames::ReadTree(Claim& claim) {
   return false;
 }
 
-// "The rate is 5 percent", "Public debt is 60 percent of gross domestic product"
+// "The rate is 5 percent", "Public debt is 60 percent of output", "The dam is 85 percent complete"
 bool ClaimFrames::ReadPredicate(Claim& claim, std::int32_t number) {
   const std::int32_t subject = SubjectOf(number);
   if (subject == kNoToken || Index(subject) >= begin_) return false;
   claim.rule += "/tree_predicate";
-  const std::int32_t whole = WholeOf(number);
-  if (whole != kNoToken) {
+  if (const std::int32_t whole = WholeOf(number); whole != kNoToken) {
     PutSubject(claim, subject);
     claim.measure = Words(NounPhrase(whole));
     claim.kind = "share";
     return true;
   }
-  SplitOwner(claim, NounPhrase(subject));
+  const Upos next =
+      end_ < last_ ? document_.tokens[end_].upos : Upos::kPunct;  // "complete", "contained"
+  if (claim.direction == Direction::kNone && (next == Upos::kAdj || next == Upos::kVerb)) {
+    PutSubject(claim, subject);
+  } else {
+    PutOwned(claim, subject);
+  }
   return !claim.subject.empty() || !claim.measure.empty();
 }
 
@@ -213,54 +84,57 @@ bool ClaimFrames::ReadBeforeAdjective(Claim& claim, std::int32_t adjective) {
   const std::int32_t subject = SubjectOf(adjective);
   if (subject == kNoToken || Index(subject) >= begin_) return false;
   claim.rule += "/tree_adjective";
-  const Change* change = ChangeVerb(Index(adjective));
-  if (change != nullptr) {
+  if (const Change* change = ChangeVerb(Index(adjective)); change != nullptr) {
     claim.direction = change->direction;
-    SplitOwner(claim, NounPhrase(subject));
+    PutOwned(claim, subject);
   } else {
     PutSubject(claim, subject);
   }
   return true;
 }
 
+// "Half the country's reactors were idle", "one in five voters": what is counted.
+bool ClaimFrames::ReadCounted(Claim& claim, std::int32_t noun) {
+  const Token& token = document_.tokens[Index(noun)];
+  if (token.deprel != Deprel::kNsubj && token.deprel != Deprel::kNsubjPass) return false;
+  claim.rule += "/tree_counted";
+  const Range phrase = NounPhrase(noun);
+  return ReadCountedSubject(claim, {std::max(phrase.first, end_), phrase.last}, token.plural,
+                            token.head);
+}
+
 // "a 12 percent levy on water", "its 40% stake in the port", "a 9 percent increase in arrests"
 bool ClaimFrames::ReadBeforeNoun(Claim& claim, std::int32_t noun) {
   const std::string_view word = Word(Index(noun));
   const Token& token = document_.tokens[Index(noun)];
-  const bool counts = dateline::IsPart(mention_) && !Article();
-  if (counts) {
-    // "Half the country's reactors were idle", "one in five voters"
-    return false;
-  }
   const std::int32_t verb = token.deprel == Deprel::kObj ? token.head : kNoToken;
-  const auto actor = [&] {
-    if (verb == kNoToken || Verb(Index(verb)) == "expect" ||
-        tables_.attributor.IsSay(Word(Index(verb))))
-      return;
-    if (const std::int32_t subject = SubjectOf(verb); subject != kNoToken)
-      PutSubject(claim, subject);
-  };
   if (const Change* change = tables_.ChangeNounOf(word)) {
     claim.rule += "/tree_change_noun";
     if (!Is(WordClass::kLoss, word)) claim.direction = change->direction;
     claim.kind = "change";
     claim.predicate = Words({Index(noun), Index(noun) + 1});
     if (Index(noun) > end_) {
-      const Range inner{end_, Index(noun)};
-      claim.measure = Words(inner);
+      claim.measure = Words({end_, Index(noun)});
     } else if (const std::int32_t what = Modifier(noun, "in|of|on|for|to"); what != kNoToken) {
-      SplitOwner(claim, NounPhrase(what));
+      PutOwned(claim, what);
+    } else if (verb != kNoToken) {  // the parser may hang "in arrests" on the verb
+      const std::int32_t other = Modifier(verb, "in");
+      if (other != kNoToken && Index(noun) + 1 < last_ && Word(Index(noun) + 1) == "in" &&
+          Index(other) > Index(noun))
+        PutOwned(claim, other);
     }
-    if (claim.subject.empty()) actor();
+    PutActor(claim, verb);
     return !claim.measure.empty();
   }
   if (Is(WordClass::kShareNoun, word)) {
-    const std::int32_t whole = Modifier(noun, "of|in");
-    if (whole == kNoToken) return false;
+    std::int32_t whole = Modifier(noun, "of|in");
+    if (whole == kNoToken && verb != kNoToken && Word(Index(noun) + 1) == "in")
+      whole = Modifier(verb, "in");
+    if (whole == kNoToken || Index(whole) < end_) return false;
     claim.rule += "/tree_share_noun";
     claim.kind = "share";
     claim.measure = Words(NounPhrase(whole));
-    actor();
+    PutActor(claim, verb);
     return true;
   }
   if (word == "chance" || word == "probability" || word == "likelihood") {
@@ -282,9 +156,9 @@ bool ClaimFrames::ReadBeforeNoun(Claim& claim, std::int32_t noun) {
     claim.kind = "share";
     return true;
   }
-  claim.measure = Words({std::max(phrase.first, end_), phrase.last});
+  claim.measure = Words(Extended({std::max(phrase.first, end_), phrase.last}, token.head));
   if (claim.kind.empty() || claim.kind == "other") claim.kind = "rate";
-  actor();
+  PutActor(claim, verb);
   return true;
 }
 
@@ -293,21 +167,27 @@ bool ClaimFrames::ReadAfterNoun(Claim& claim, std::int32_t number, std::int32_t 
   const std::string_view word = Word(Index(noun));
   const Token& token = document_.tokens[Index(noun)];
   const std::int32_t verb = token.deprel == Deprel::kObj ? token.head : kNoToken;
-  const bool reports = verb != kNoToken && (Verb(Index(verb)) == "expect" ||
-                                            tables_.attributor.IsSay(Word(Index(verb))));
+  const bool oblique = token.deprel == Deprel::kObl && token.head != kNoToken &&
+                       document_.tokens[Index(token.head)].upos == Upos::kVerb;
   const Change* change = tables_.ChangeNounOf(word);
   if (change != nullptr && !Is(WordClass::kLevelNoun, word)) {
     std::int32_t what = Modifier(noun, "in|on|for");
     if (what == kNoToken) what = Modifier(number, "in|on|for");
+    if (what == kNoToken && verb != kNoToken && Word(end_) == "in") what = Modifier(verb, "in");
     claim.rule += "/tree_change_noun";
     claim.direction = change->direction;
     claim.kind = "change";
+    claim.measure = {};
     if (what != kNoToken) {
-      SplitOwner(claim, NounPhrase(what));
+      PutOwned(claim, what);
       return true;
     }
-    claim.measure = {};
-    return reports;  // "had expected a rise of 0.4 percent": of what is not said here
+    // "After a rise of 5 percent in April, imports slid": the main clause has the quantity.
+    if (oblique && SubjectOf(token.head) != kNoToken && SubjectOf(token.head) > number) {
+      PutOwned(claim, SubjectOf(token.head));
+      return true;
+    }
+    return verb != kNoToken && Reports(verb);  // of what is not said here
   }
   if (Is(WordClass::kShareNoun, word)) {
     std::int32_t whole = Modifier(noun, "in");
@@ -316,92 +196,136 @@ bool ClaimFrames::ReadAfterNoun(Claim& claim, std::int32_t number, std::int32_t 
     claim.rule += "/tree_share_noun";
     claim.kind = "share";
     claim.measure = Words(NounPhrase(whole));
-    if (verb != kNoToken && !reports) PutSubject(claim, SubjectOf(verb));
+    PutActor(claim, verb);
     return true;
   }
   claim.rule += "/tree_after_noun";
   if (claim.kind.empty()) claim.kind = "rate";
-  const Range phrase = NounPhrase(noun);
   if (verb != kNoToken) {
-    claim.measure = Words(phrase);
-    if (!reports) PutSubject(claim, SubjectOf(verb));
+    claim.measure = Words(NounPhrase(noun));
+    PutActor(claim, verb);
     return true;
   }
   // "Revenue grew at an annual rate of 11 percent": the rate is the verb's.
-  if (token.deprel == Deprel::kObl && token.head != kNoToken &&
-      document_.tokens[Index(token.head)].upos == Upos::kVerb) {
+  if (oblique) {
     const std::int32_t subject = SubjectOf(token.head);
     if (subject == kNoToken) return false;
     if (const Change* grown = ChangeVerb(Index(token.head)); grown != nullptr && grown->part != 'a')
       claim.direction = grown->direction;
-    SplitOwner(claim, NounPhrase(subject));
+    PutOwned(claim, subject);
     return true;
   }
-  SplitOwner(claim, phrase);
+  PutOwned(claim, noun);
   return true;
 }
 
 bool ClaimFrames::ReadUnderVerb(Claim& claim, std::int32_t number, std::int32_t verb) {
   const Token& token = document_.tokens[Index(number)];
-  if (token.deprel == Deprel::kNsubj || token.deprel == Deprel::kNsubjPass) {
+  if (token.deprel == Deprel::kNsubj || token.deprel == Deprel::kNsubjPass)
     return ReadAsSubject(claim, number, verb);
-  }
   const std::int32_t whole = WholeOf(number);
-  const std::int32_t subject = SubjectOf(verb);
-  const bool passive = IsPassive(verb);
-  std::int32_t object = Child(verb, Deprel::kObj);
-  if (object == number || (object != kNoToken && Index(object) > begin_)) object = kNoToken;
-  if (object != kNoToken && PercentAt(Index(object))) object = kNoToken;
   const Change* change = ChangeVerb(Index(verb));
   if (change != nullptr && change->part == 'a') change = nullptr;
   const bool direct = token.deprel == Deprel::kObj && CaseOf(number).empty();
-  // "grows three-quarters of the world's vanilla": a share, whatever else the verb says.
-  if (direct && whole != kNoToken && (change == nullptr || !change->transitive)) {
+  // "grows three-quarters of the world's vanilla": a share, whatever else the verb says. "lost a
+  // fifth of its value" is a change as well.
+  const bool share = direct && whole != kNoToken;
+  if (share && (change == nullptr || !change->transitive)) {
+    const std::int32_t subject = SubjectOf(verb);
     if (subject == kNoToken) return false;
     claim.rule += "/tree_share";
     claim.kind = "share";
-    claim.direction = Direction::kNone;
+    claim.direction = change != nullptr && change->direction == Direction::kDown ? Direction::kDown
+                                                                                 : Direction::kNone;
     claim.predicate = Words({Index(verb), Index(verb) + 1});
     PutSubject(claim, subject);
+    Range phrase = Extended(NounPhrase(whole), verb);
+    if (Is(WordClass::kTrade, Word(Index(verb)))) {
+      // "buys a third of its gas from Norway": the other side is no part of the whole.
+      for (std::size_t at = phrase.first + 1; at < phrase.last; ++at) {
+        if (Word(at) == "from" || Word(at) == "to") phrase.last = at;
+      }
+      const std::int32_t other = Modifier(verb, "from|to");
+      if (Is(WordClass::kFirstPerson, Word(Index(subject))) && other != kNoToken)
+        PutSubject(claim, other);
+    }
+    claim.measure = Words(phrase);
+    return true;
+  }
+  if (change != nullptr) return ReadChange(claim, *change, number, verb);
+  if (Reports(verb)) return false;  // "expects growth of 2 percent", misread
+  return ReadLevel(claim, number, verb);
+}
+
+// "Exports rose 3.4%", "Lawmakers lifted the sales tax from 5% to 7%", "cut 5 percent of its jobs"
+bool ClaimFrames::ReadChange(Claim& claim, const Change& change, std::int32_t number,
+                             std::int32_t verb) {
+  claim.rule += "/tree_change";
+  claim.kind = "change";
+  claim.direction = change.direction;
+  claim.predicate = Words({Index(verb), Index(verb) + 1});
+  const std::int32_t subject = SubjectOf(verb);
+  const std::int32_t whole = WholeOf(number);
+  if (whole != kNoToken && document_.tokens[Index(number)].deprel == Deprel::kObj) {
+    if (subject != kNoToken) PutSubject(claim, subject);
     claim.measure = Words(NounPhrase(whole));
     return true;
   }
-  if (change != nullptr) {
-    claim.rule += "/tree_change";
-    claim.kind = "change";
-    claim.direction = change->direction;
-    claim.predicate = Words({Index(verb), Index(verb) + 1});
-    if (direct && whole != kNoToken) {  // "cut 5 percent of its workforce"
-      PutSubject(claim, subject);
-      claim.measure = Words(NounPhrase(whole));
-      return true;
-    }
-    if (object != kNoToken) {
-      PutSubject(claim, subject);
-      claim.measure = Words(NounPhrase(object));
-      return true;
-    }
-    if (subject == kNoToken) return false;
-    SplitOwner(claim, NounPhrase(subject));
-    if (passive && claim.subject.empty()) {
-      if (const std::int32_t agent = Child(verb, Deprel::kOblAgent); agent != kNoToken)
-        PutSubject(claim, agent);
-    }
+  const std::int32_t object = Child(verb, Deprel::kObj);
+  if (object != kNoToken && Index(object) < begin_ && !PercentAt(Index(object))) {
+    if (subject != kNoToken) PutSubject(claim, subject);
+    claim.measure = Words(Extended(NounPhrase(object), verb));
     return true;
   }
-  return ReadLevel(claim, number, verb, object);
+  if (subject == kNoToken) return false;
+  PutOwned(claim, subject);
+  if (claim.subject.empty() && IsPassive(verb)) {
+    if (const std::int32_t agent = Child(verb, Deprel::kOblAgent);
+        agent != kNoToken && DateAt(Index(agent)) == nullptr)
+      PutSubject(claim, agent);
+  }
+  return true;
 }
 
 // "left its rate unchanged at 5 percent", "stood at 5.3 percent", "runs at 35 percent of capacity"
-bool ClaimFrames::ReadLevel(Claim& claim, std::int32_t number, std::int32_t verb,
-                            std::int32_t object) {
+bool ClaimFrames::ReadLevel(Claim& claim, std::int32_t number, std::int32_t verb) {
+  const Token& token = document_.tokens[Index(number)];
+  const std::string_view preposition = CaseOf(number);
+  std::int32_t object = Child(verb, Deprel::kObj);
+  std::int32_t actor = verb;
+  const Token& governing = document_.tokens[Index(verb)];
+  if (governing.deprel == Deprel::kAcl && governing.head != kNoToken) {
+    const Token& noun = document_.tokens[Index(governing.head)];
+    if (noun.deprel == Deprel::kObj) {  // "left its policy rate unchanged at"
+      object = governing.head;
+      actor = noun.head;
+    }
+  }
+  if (object == number ||
+      (object != kNoToken && (Index(object) > begin_ || PercentAt(Index(object)))))
+    object = kNoToken;
   const std::int32_t whole = WholeOf(number);
-  const std::int32_t subject = SubjectOf(verb);
+  const std::int32_t subject = SubjectOf(actor);
   if (subject == kNoToken) return false;
   claim.rule += "/tree_level";
-  claim.predicate = Words({Index(verb), Index(verb) + 1});
-  if (object != kNoToken) {
-    claim.measure = Words(NounPhrase(object));
+  claim.predicate = Words({Index(actor), Index(actor) + 1});
+  if (object != kNoToken && preposition != "with") {
+    if (Is(WordClass::kEstimate, Word(Index(actor)))) {
+      // "Forecasters put the chance of rain at 70 percent": they state it.
+      PutOwned(claim, object);
+      if (claim.attribution.empty()) {
+        claim.attribution = Words(NounPhrase(subject));
+        Speaker(claim);
+      }
+      return true;
+    }
+    if (whole != kNoToken) {  // "wants the deficit below 3 percent of output"
+      PutSubject(claim, object);
+      claim.measure = Words(NounPhrase(whole));
+      claim.kind = "target";
+      return true;
+    }
+    claim.measure = Words(Extended(NounPhrase(object), actor));
     PutSubject(claim, subject);
     return true;
   }
@@ -411,33 +335,53 @@ bool ClaimFrames::ReadLevel(Claim& claim, std::int32_t number, std::int32_t verb
     claim.kind = "share";
     return true;
   }
-  if (Is(WordClass::kMargin, Word(Index(verb)))) {
-    PutSubject(claim, subject);
-    claim.kind = "other";
+  const bool direct = token.deprel == Deprel::kObj && preposition.empty();
+  if (Is(WordClass::kMargin, Word(Index(verb))) || preposition == "with" ||
+      (direct && claim.comparator.empty() && Verb(Index(verb)) != "level")) {
+    PutSubject(claim, subject);  // "won by 1.5 points", "The bond yields 6.2 percent"
+    if (claim.kind.empty()) claim.kind = "other";
     return true;
   }
-  SplitOwner(claim, NounPhrase(subject));
+  PutOwned(claim, subject);
   return true;
 }
 
 // "N percent of X comes from Y", "N percent of X was destroyed by Y", "N percent of X did …"
 bool ClaimFrames::ReadAsSubject(Claim& claim, std::int32_t number, std::int32_t verb) {
-  const std::int32_t whole = WholeOf(number);
-  if (whole == kNoToken) return false;
+  std::int32_t whole = WholeOf(number);
+  if (whole == kNoToken) {
+    // "Of the 4,000 households, 63 percent had lost their income."
+    whole = Modifier(verb, "of|among");
+    if (whole == kNoToken || Index(whole) >= begin_) return false;
+  }
   claim.rule += "/tree_leading";
+  return ReadCountedSubject(claim, NounPhrase(whole), document_.tokens[Index(whole)].plural, verb);
+}
+
+// `phrase`: what is counted or divided, as subject of `verb`.
+bool ClaimFrames::ReadCountedSubject(Claim& claim, Range phrase, bool plural, std::int32_t verb) {
+  if (phrase.empty()) return false;
   claim.kind = "share";
   claim.direction = Direction::kNone;
-  claim.predicate = Words({Index(verb), Index(verb) + 1});
-  const Range phrase = NounPhrase(whole);
-  std::int32_t other = Child(verb, Deprel::kOblAgent);
-  if (other == kNoToken && (Verb(Index(verb)) == "goes" || IsPassive(verb)))
-    other = Modifier(verb, Verb(Index(verb)) == "goes" ? "from|to|by|in" : "by");
-  if (other != kNoToken && Index(other) > Index(verb)) {
+  std::int32_t other = kNoToken;
+  if (document_.tokens[Index(verb)].upos == Upos::kVerb) {
+    claim.predicate = Words({Index(verb), Index(verb) + 1});
+    const std::string_view word = Word(Index(verb));
+    const bool passive = IsPassive(verb);
+    other = Child(verb, Deprel::kOblAgent);
+    if (other == kNoToken && Verb(Index(verb)) == "goes") other = Modifier(verb, "from|to|by|in");
+    if (other == kNoToken && passive) {
+      other = Modifier(verb, Is(WordClass::kTrade, word)    ? "to|by|from"
+                             : Verb(Index(verb)) == "share" ? "by|in"
+                                                            : "by");
+    }
+    if (other != kNoToken && (Index(other) < Index(verb) || DateAt(Index(other)) != nullptr))
+      other = kNoToken;
+  }
+  if (other != kNoToken) {
     claim.measure = Words(phrase);
     PutSubject(claim, other);
-    return true;
-  }
-  if (document_.tokens[Index(whole)].plural) {
+  } else if (plural) {
     claim.subject = Words(phrase);
   } else {
     claim.measure = Words(phrase);
