@@ -44,8 +44,7 @@ struct IngestRun::Polled {
 };
 
 bool IngestRun::Due(const FeedSource& source, const FeedState& state) const {
-  return options_.force || IsLocalUrl(source.url) ||
-         state.next_fetch_at <= ToIsoUtc(options_.now);
+  return options_.force || IsLocalUrl(source.url) || state.next_fetch_at <= ToIsoUtc(options_.now);
 }
 
 // Asks all feeds that are due, many hosts at once, and stores each answer as it comes.
@@ -104,8 +103,7 @@ Result<void> IngestRun::Poll(const Config& config) {
 Result<std::vector<QueueItem>> IngestRun::NewItems(const FeedSource& source, const Feed& feed) {
   std::vector<QueueItem> fresh;
   for (const FeedEntry& entry : feed.entries) {
-    const bool usable =
-        IsHttpUrl(entry.link) || (IsLocalUrl(entry.link) && IsLocalUrl(source.url));
+    const bool usable = IsHttpUrl(entry.link) || (IsLocalUrl(entry.link) && IsLocalUrl(source.url));
     if (!usable) {
       reporter_.Info("feed " + source.name + ", item without a usable link: " + entry.link);
       continue;
@@ -152,8 +150,8 @@ void IngestRun::PollSucceeded(Polled& polled, const FeedAnswer& answer, std::siz
     reporter_.Problem("feed " + source.name + ", moved for good to " + state.effective_url +
                       "; feeds.yaml still says " + source.url);
   }
-  state.next_fetch_at = ToIsoUtc(options_.now + NextInterval(state, source, answer.feed.ttl_minutes,
-                                                             answer.fresh_seconds));
+  state.next_fetch_at = ToIsoUtc(
+      options_.now + NextInterval(state, source, answer.feed.ttl_minutes, answer.fresh_seconds));
   for (const std::string& note : answer.feed.notes) {
     reporter_.Info("feed " + source.name + ", " + note);
   }

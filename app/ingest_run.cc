@@ -201,8 +201,8 @@ Result<void> IngestRun::ItemFailed(std::size_t index, const Error& error) {
   if (Result<void> added = state_.AddFetch(record); !added) return added;
   if (item.queue.id == 0) return {};
   item.queue.state = given_up ? "failed" : "pending";
-  item.queue.not_before = ToIsoUtc(
-      options_.now + BackOff(kItemBackOff, static_cast<double>(item.queue.attempts)));
+  item.queue.not_before =
+      ToIsoUtc(options_.now + BackOff(kItemBackOff, static_cast<double>(item.queue.attempts)));
   return state_.UpdateItem(item.queue);
 }
 
@@ -215,8 +215,8 @@ Result<void> IngestRun::StoreManners() {
     if (!put) return put;
   }
   for (const RobotsRecord& robots : changes.robots) {
-    Result<void> put = state_.PutRobots({robots.origin, IsoOrEmpty(robots.fetched_at),
-                                         robots.status, robots.body, robots.error});
+    Result<void> put = state_.PutRobots(
+        {robots.origin, IsoOrEmpty(robots.fetched_at), robots.status, robots.body, robots.error});
     if (!put) return put;
   }
   return {};

@@ -68,8 +68,7 @@ class IngestRun {
   [[nodiscard]] Result<void> Poll(const Config& config);
   [[nodiscard]] bool Due(const FeedSource& source, const FeedState& state) const;
   [[nodiscard]] Result<void> StorePoll(Polled& polled);
-  [[nodiscard]] Result<std::vector<QueueItem>> NewItems(const FeedSource& source,
-                                                        const Feed& feed);
+  [[nodiscard]] Result<std::vector<QueueItem>> NewItems(const FeedSource& source, const Feed& feed);
   void PollSucceeded(Polled& polled, const FeedAnswer& answer, std::size_t fresh);
   void PollFailed(Polled& polled, const Error& error);
   [[nodiscard]] Result<void> TakeQueue(const Config& config);

@@ -14,7 +14,7 @@ namespace {
 using std::chrono::seconds;
 
 constexpr std::size_t kNewest = 20;
-constexpr double kSlower = 1.5;    // each idle poll
+constexpr double kSlower = 1.5;  // each idle poll
 constexpr int kJitterPercent = 10;
 
 // FNV-1a: the same on every machine.
@@ -68,7 +68,8 @@ seconds NextInterval(const FeedState& state, const FeedSource& source,
                      std::optional<int> ttl_minutes, std::optional<long> fresh_seconds) {
   const seconds every = std::chrono::minutes(source.every_minutes);
   seconds wait = every;
-  if (ttl_minutes) wait = std::max<seconds>(wait, std::chrono::minutes(std::clamp(*ttl_minutes, 0, 1440)));
+  if (ttl_minutes)
+    wait = std::max<seconds>(wait, std::chrono::minutes(std::clamp(*ttl_minutes, 0, 1440)));
   if (fresh_seconds) wait = std::max(wait, seconds(std::clamp(*fresh_seconds, 0L, 86'400L)));
   if (state.idle_polls > kIdleFree && state.median_gap_s > 0) {
     const double grown = static_cast<double>(every.count()) *

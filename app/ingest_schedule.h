@@ -17,8 +17,8 @@ namespace dateline {
 
 inline constexpr std::chrono::seconds kDay = std::chrono::hours(24);
 inline constexpr std::chrono::seconds kGoneAgain = 7 * kDay;  // a feed that said 410
-inline constexpr double kHardError = 1.0;      // it will not pass by itself: 401, 403, no feed there
-inline constexpr double kSoftError = 0.5;      // 404, 429, 5xx, time-outs, TLS
+inline constexpr double kHardError = 1.0;  // it will not pass by itself: 401, 403, no feed there
+inline constexpr double kSoftError = 0.5;  // 404, 429, 5xx, time-outs, TLS
 inline constexpr double kPassingError = 0.25;  // DNS says try again, no route
 inline constexpr int kMovesToBelieve = 3;      // permanent redirects to one place, over a day
 inline constexpr int kIdleFree = 3;            // polls without news before the pace slows

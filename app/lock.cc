@@ -67,8 +67,7 @@ Result<DatabaseLock> DatabaseLock::Take(const std::string& database, const std::
     return Fail(ErrorCode::kBusy, tried + ", " + holder + " holds it");
   }
   const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-  const std::string own =
-      std::to_string(getpid()) + " " + command + " " + ToIsoUtc(now) + "\n";
+  const std::string own = std::to_string(getpid()) + " " + command + " " + ToIsoUtc(now) + "\n";
   if (ftruncate(descriptor, 0) != 0 || pwrite(descriptor, own.data(), own.size(), 0) < 0) {
     // The lock holds all the same; only the message of others is poorer.
   }

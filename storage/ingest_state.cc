@@ -152,7 +152,8 @@ Result<void> IngestState::NoteFeed(std::string_view url, std::string_view feed,
 
 Result<std::vector<HostState>> IngestState::Hosts() {
   return Attempt("read hosts", [&] {
-    SQLite::Statement row(database_->handle(), "SELECT host, not_before, last_request_at FROM hosts");
+    SQLite::Statement row(database_->handle(),
+                          "SELECT host, not_before, last_request_at FROM hosts");
     std::vector<HostState> hosts;
     while (row.executeStep()) {
       hosts.push_back({row.getColumn(0).getString(), row.getColumn(1).getString(),
@@ -179,8 +180,9 @@ Result<std::vector<RobotsFile>> IngestState::RobotsFiles() {
 Result<void> IngestState::PutHost(const HostState& host) {
   return Attempt("store host " + host.host, [&] {
     StatementCache cache(database_->handle());
-    cache.Run("INSERT OR REPLACE INTO hosts (host, not_before, last_request_at) VALUES (?1, ?2, ?3)",
-              host.host, OrNull{host.not_before}, OrNull{host.last_request_at});
+    cache.Run(
+        "INSERT OR REPLACE INTO hosts (host, not_before, last_request_at) VALUES (?1, ?2, ?3)",
+        host.host, OrNull{host.not_before}, OrNull{host.last_request_at});
   });
 }
 

@@ -154,8 +154,8 @@ struct CurlMulti::Transfer {
                   tried + ", larger than " + std::to_string(request.max_bytes) + " bytes");
     }
     if (code != CURLE_OK && !cut) {
-      const std::string_view why = said[0] == '\0' ? std::string_view(curl_easy_strerror(code))
-                                                   : std::string_view(said);
+      const std::string_view why =
+          said[0] == '\0' ? std::string_view(curl_easy_strerror(code)) : std::string_view(said);
       return Fail(ErrorCode::kNetwork, tried + ", " + RepairUtf8(Trim(why)));
     }
     long status = 0;

@@ -118,8 +118,8 @@ class Fetcher::Loop {
 
  private:
   FetchTime Now() const {
-    return base_ + std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now() -
-                                                            started_);
+    return base_ +
+           std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now() - started_);
   }
   bool Stopped() const { return options_.stop && options_.stop(); }
   bool OutboxFull() const {
@@ -209,8 +209,7 @@ class Fetcher::Loop {
       if (at == waiting_.end()) at = waiting_.begin();
       const auto host = at++;
       if (politeness_.Busy(host->first)) continue;
-      if (running_.size() >= kMaxConnections ||
-          multi_.bytes_in_flight() > kMaxBytesInFlight / 2) {
+      if (running_.size() >= kMaxConnections || multi_.bytes_in_flight() > kMaxBytesInFlight / 2) {
         return kTick;
       }
       const FetchTime now = Now();
@@ -218,8 +217,7 @@ class Fetcher::Loop {
         refused.push_back(host->first);
         continue;
       }
-      const FetchTime turn =
-          politeness_.Earliest(host->first, host->second.front()->delay, now);
+      const FetchTime turn = politeness_.Earliest(host->first, host->second.front()->delay, now);
       if (turn > now) {
         pause = std::min(pause, turn - now);
         continue;
@@ -248,8 +246,8 @@ class Fetcher::Loop {
     if (found == waiting_.end()) return;
     std::deque<JobPtr> jobs = std::move(found->second);
     waiting_.erase(found);
-    const std::string until = ToIsoUtc(
-        std::chrono::ceil<std::chrono::seconds>(politeness_.NotBefore(host)));
+    const std::string until =
+        ToIsoUtc(std::chrono::ceil<std::chrono::seconds>(politeness_.NotBefore(host)));
     for (JobPtr& job : jobs) {
       const std::string url = job->request.url;
       Finish(std::move(job), Fail(ErrorCode::kBusy, "fetch " + url + ", " + host +
@@ -297,8 +295,7 @@ class Fetcher::Loop {
       return;
     }
     if (job->left.count() <= 0) {
-      Finish(std::move(job),
-             Fail(ErrorCode::kNetwork, "fetch " + job->wanted.url + ", timed out"));
+      Finish(std::move(job), Fail(ErrorCode::kNetwork, "fetch " + job->wanted.url + ", timed out"));
       return;
     }
     job->redirects.push_back({response.status, target});
@@ -325,10 +322,9 @@ class Fetcher::Loop {
       if (response->status == 200 || (response->status == 304 && asked)) {
         response->redirects = std::move(job->redirects);
       } else {
-        response = Fail(ErrorCode::kHttpStatus,
-                        "fetch " + job->wanted.url + ", the server says " +
-                            std::to_string(response->status) +
-                            (response->status == 410 ? " (gone)" : ""));
+        response = Fail(ErrorCode::kHttpStatus, "fetch " + job->wanted.url + ", the server says " +
+                                                    std::to_string(response->status) +
+                                                    (response->status == 410 ? " (gone)" : ""));
       }
     }
     answer.response = std::move(response);

@@ -52,7 +52,7 @@ struct FetchAnswer {
   // Status 200, or 304 where validators were sent. Others are kHttpStatus; kBusy: stopped, or the
   // host wants to be left alone for longer than kPatience.
   Result<FetchResponse> response;
-  int status = 0;  // HTTP of the last hop; 0: none came
+  int status = 0;                     // HTTP of the last hop; 0: none came
   std::chrono::milliseconds took{0};  // transfers alone
 };
 
@@ -60,7 +60,7 @@ class Fetcher {
  public:
   struct Options {
     bool allow_private_hosts = false;
-    std::function<bool()> stop;  // true: everything outstanding ends with kBusy
+    std::function<bool()> stop;      // true: everything outstanding ends with kBusy
     std::chrono::sys_seconds now{};  // the clock at the start; the epoch: the system's
     FetchMemory memory;              // of earlier runs
   };

@@ -12,8 +12,8 @@ namespace dateline {
 using FetchTime = std::chrono::sys_time<std::chrono::milliseconds>;
 
 struct HostRecord {
-  std::string host;         // name without port
-  FetchTime not_before{};   // Retry-After; the epoch: none
+  std::string host;        // name without port
+  FetchTime not_before{};  // Retry-After; the epoch: none
   FetchTime last_request{};
 };
 

@@ -15,7 +15,8 @@ namespace dateline {
 inline constexpr std::chrono::seconds kMaxRetryAfter = std::chrono::hours(24);
 
 // Seconds of a Retry-After header (a number or a date, seen from `now`), at most a day; 0: none.
-[[nodiscard]] std::chrono::seconds RetryAfter(const std::string& value, std::chrono::sys_seconds now);
+[[nodiscard]] std::chrono::seconds RetryAfter(const std::string& value,
+                                              std::chrono::sys_seconds now);
 
 class Politeness {
  public:

@@ -1,11 +1,10 @@
 // When a feed is asked next, as tables.
 
-#include "app/ingest_schedule.h"
-
 #include <gtest/gtest.h>
 
 #include <algorithm>
 
+#include "app/ingest_schedule.h"
 #include "pipeline/text/timestamp.h"
 
 namespace dateline {
@@ -47,8 +46,8 @@ TEST(Schedule, BackOffDoublesUpToADay) {
     seconds wait;
   };
   const Row rows[] = {
-      {minutes(60), 0, hours(1)},  {minutes(60), 1, hours(2)},   {minutes(60), 2, hours(4)},
-      {minutes(60), 4, hours(16)}, {minutes(60), 5, hours(24)},  {minutes(60), 90, hours(24)},
+      {minutes(60), 0, hours(1)},    {minutes(60), 1, hours(2)},  {minutes(60), 2, hours(4)},
+      {minutes(60), 4, hours(16)},   {minutes(60), 5, hours(24)}, {minutes(60), 90, hours(24)},
       {minutes(10), 0, minutes(10)}, {minutes(15), 2, hours(1)},
   };
   for (const Row& row : rows) EXPECT_EQ(BackOff(row.first, row.score), row.wait) << row.score;
