@@ -28,8 +28,8 @@ namespace dateline {
 inline constexpr int kMaxRedirects = 5;
 inline constexpr std::size_t kMaxConnections = 16;
 // No new request while answers that nobody has taken hold more.
-inline constexpr std::size_t kMaxBytesWaiting = 32U << 20U;
-inline constexpr std::size_t kMaxAnswersWaiting = 256;
+inline constexpr std::size_t kMaxBytesWaiting = 8U << 20U;
+inline constexpr std::size_t kMaxAnswersWaiting = 64;
 // A host that wants to be left alone for longer is left for another run.
 inline constexpr std::chrono::seconds kPatience{30};
 
