@@ -108,12 +108,14 @@ int CheckFeeds(const FeedsFlags& flags, const GlobalOptions& globals) {
   if (!config) return Complain(config.error());
   CatchStopSignals();
   Reporter reporter(globals);
-  Fetcher fetcher(
-      {.allow_private_hosts = flags.allow_private_hosts, .stop = [] { return StopSignal() != 0; }});
+  Fetcher::Options fetching;
+  fetching.allow_private_hosts = flags.allow_private_hosts;
+  fetching.stop = [] { return StopSignal() != 0; };
+  Fetcher fetcher(std::move(fetching));
   std::size_t failed = 0;
   for (const FeedSource& source : config->feeds) {
     if (StopSignal() != 0) return 128 + StopSignal();
-    const Result<FeedAnswer> answer = ReadFeedSource(source, config->directory, fetcher, {}, {});
+    const Result<FeedAnswer> answer = ReadFeedSource(source, config->directory, fetcher);
     if (!answer) {
       ++failed;
       reporter.Problem(answer.error().message);

@@ -26,6 +26,7 @@
 #include "app/version.h"
 #include "extractors/lexicons/lexicons.h"
 #include "pipeline/text/lexicon.h"
+#include "pipeline/text/timestamp.h"
 #include "pipeline/text/url.h"
 
 namespace dateline {
@@ -107,6 +108,29 @@ Result<void> KeepOnly(const std::vector<std::string>& names, Config& config) {
   return {};
 }
 
+FetchTime TimeOf(const std::string& iso) {
+  const std::optional<Timestamp> time = ParseTimestamp(iso);
+  return time ? FetchTime(time->utc) : FetchTime{};
+}
+
+// What earlier runs learned of hosts and their robots.txt.
+Result<FetchMemory> RememberManners(Database& database) {
+  IngestState state(database);
+  const Result<std::vector<HostState>> hosts = state.Hosts();
+  if (!hosts) return Fail(hosts.error());
+  const Result<std::vector<RobotsFile>> files = state.RobotsFiles();
+  if (!files) return Fail(files.error());
+  FetchMemory memory;
+  for (const HostState& host : *hosts) {
+    memory.hosts.push_back({host.host, TimeOf(host.not_before), TimeOf(host.last_request_at)});
+  }
+  for (const RobotsFile& file : *files) {
+    memory.robots.push_back(
+        {file.origin, TimeOf(file.fetched_at), file.status, file.body, file.error});
+  }
+  return memory;
+}
+
 // What would be read, on stdout; nothing is stored.
 int DryRun(const std::optional<Config>& config, const std::vector<std::string>& pages,
            Fetcher& fetcher, Reporter& reporter) {
@@ -114,7 +138,7 @@ int DryRun(const std::optional<Config>& config, const std::vector<std::string>& 
   if (!config) return kExitOk;
   std::size_t failed = 0;
   for (const FeedSource& source : config->feeds) {
-    const Result<FeedAnswer> answer = ReadFeedSource(source, config->directory, fetcher, {}, {});
+    const Result<FeedAnswer> answer = ReadFeedSource(source, config->directory, fetcher);
     if (!answer) {
       ++failed;
       reporter.Problem(answer.error().message);
@@ -161,11 +185,17 @@ int Ingest(const IngestFlags& flags, const GlobalOptions& globals) {
     return limit && std::chrono::steady_clock::now() - start >= *limit;
   };
   const auto stop = [time_is_up] { return StopSignal() != 0 || time_is_up(); };
-  Fetcher fetcher({.allow_private_hosts = flags.allow_private_hosts, .stop = stop});
-  if (flags.dry_run) return DryRun(config, *pages, fetcher, reporter);
+  Fetcher::Options fetching;
+  fetching.allow_private_hosts = flags.allow_private_hosts;
+  fetching.stop = stop;
+  fetching.now = globals.Now();
+  if (flags.dry_run) {
+    Fetcher fetcher(std::move(fetching));
+    return DryRun(config, *pages, fetcher, reporter);
+  }
 
   const std::string path = globals.DatabasePath();
-  const Result<DatabaseLock> lock = DatabaseLock::Take(path);
+  const Result<DatabaseLock> lock = DatabaseLock::Take(path, "ingest");
   if (!lock) return complain(lock.error());
   Result<Database> database = Database::Open(path, false);
   if (!database) return complain(database.error());
@@ -184,16 +214,18 @@ int Ingest(const IngestFlags& flags, const GlobalOptions& globals) {
   options.force = flags.force;
   options.verbose = globals.verbose > 0;
   options.now = globals.Now();
+  options.final_exit_code = [time_is_up](int exit_code) {
+    if (StopSignal() != 0) return 128 + StopSignal();
+    return time_is_up() && exit_code == kExitOk ? static_cast<int>(kExitTryLater) : exit_code;
+  };
   FeedSource pages_source;
   pages_source.user_agent = std::string("dateline/") + kVersion;
-  int exit_code = kExitOk;
-  {
-    IngestRun run(*database, cleaner, *extractor, fetcher, reporter, stop, options);
-    exit_code = config ? run.Feeds(*config) : run.Pages(*pages, pages_source);
-  }
-  if (StopSignal() != 0) return 128 + StopSignal();
-  if (time_is_up() && exit_code == kExitOk) return kExitTryLater;
-  return exit_code;
+  Result<FetchMemory> memory = RememberManners(*database);
+  if (!memory) return complain(memory.error());
+  fetching.memory = *std::move(memory);
+  Fetcher fetcher(std::move(fetching));
+  IngestRun run(*database, cleaner, *extractor, fetcher, reporter, stop, options);
+  return config ? run.Feeds(*config) : run.Pages(*pages, pages_source);
 }
 
 }  // namespace

@@ -1,14 +1,11 @@
 #include "app/ingest_run.h"
 
 #include <algorithm>
-#include <atomic>
-#include <cmath>
-#include <limits>
 #include <nlohmann/json.hpp>
-#include <thread>
 #include <utility>
 
 #include "app/exit_codes.h"
+#include "app/ingest_schedule.h"
 #include "app/version.h"
 #include "pipeline/fetch/domain.h"
 #include "pipeline/text/timestamp.h"
@@ -17,41 +14,21 @@
 namespace dateline {
 namespace {
 
-using std::chrono::sys_seconds;
-
-constexpr std::size_t kFeedThreads = 8;
 constexpr int kMaxAttempts = 4;
-constexpr std::chrono::seconds kDay = std::chrono::hours(24);
-
-// Twice as long after each failure, from `first`, at most a day.
-std::chrono::seconds BackOff(std::chrono::seconds first, double failures) {
-  const double factor = std::pow(2.0, std::clamp(failures, 0.0, 16.0));
-  const double seconds = static_cast<double>(first.count()) * factor;
-  return std::chrono::seconds(
-      static_cast<long>(std::min(seconds, static_cast<double>(kDay.count()))));
-}
-
-bool IsGone(const Error& error) { return error.message.find("says 410") != std::string::npos; }
+constexpr std::chrono::minutes kItemBackOff{30};  // after the first failure of an article
 
 // Not worth another try: the same will come back.
-bool IsFinal(const Error& error) {
+bool IsFinal(const Error& error, int status) {
   switch (error.code) {
     case ErrorCode::kUnsupported:
     case ErrorCode::kDisallowed:
     case ErrorCode::kMalformed:
       return true;
     case ErrorCode::kHttpStatus:
-      return IsGone(error) || error.message.find("says 404") != std::string::npos;
+      return status == 404 || status == 410;
     default:
       return false;
   }
-}
-
-// A feed may be wrong about its dates: those outside 1990 to the day after tomorrow are not used.
-std::optional<Timestamp> Plausible(const std::optional<Timestamp>& time, sys_seconds now) {
-  constexpr sys_seconds kFirst = std::chrono::sys_days(std::chrono::January / 1 / 1990);
-  if (!time || time->utc < kFirst || time->utc > now + 2 * kDay) return std::nullopt;
-  return time;
 }
 
 std::string Host(const std::string& url) {
@@ -59,15 +36,12 @@ std::string Host(const std::string& url) {
   return parsed ? parsed->host : std::string();
 }
 
-}  // namespace
+std::string IsoOrEmpty(FetchTime time) {
+  if (time == FetchTime{}) return {};
+  return ToIsoUtc(std::chrono::ceil<std::chrono::seconds>(time));
+}
 
-struct IngestRun::Polled {
-  const FeedSource* source = nullptr;
-  FeedState state;
-  bool due = false;
-  Result<FeedAnswer> answer;
-  std::int64_t duration_ms = 0;
-};
+}  // namespace
 
 IngestRun::IngestRun(Database& database, const Cleaner& cleaner, const Extractor& extractor,
                      Fetcher& fetcher, Reporter& reporter, std::function<bool()> stop,
@@ -82,168 +56,62 @@ IngestRun::IngestRun(Database& database, const Cleaner& cleaner, const Extractor
       stop_(std::move(stop)),
       options_(options) {}
 
-// Reads the feeds that are due, several at a time: no database here.
-void IngestRun::Poll(const Config& config, std::vector<Polled>& polled) {
-  std::atomic<std::size_t> next = 0;
-  const auto loop = [&] {
-    for (std::size_t i = next++; i < polled.size(); i = next++) {
-      Polled& one = polled[i];
-      if (!one.due) continue;
-      if (stop_()) {
-        one.due = false;
-        continue;
-      }
-      const auto start = std::chrono::steady_clock::now();
-      one.answer = ReadFeedSource(*one.source, config.directory, fetcher_, one.state.etag,
-                                  one.state.last_modified);
-      one.duration_ms = std::chrono::duration_cast<std::chrono::milliseconds>(
-                            std::chrono::steady_clock::now() - start)
-                            .count();
-      if (!one.answer && one.answer.error().code == ErrorCode::kBusy) one.due = false;
-    }
-  };
-  std::vector<std::thread> threads;
-  for (std::size_t i = 0; i < std::min(kFeedThreads, polled.size()); ++i) {
-    threads.emplace_back(loop);
-  }
-  for (std::thread& thread : threads) thread.join();
-}
-
-// One transaction: the feed's new items and the validators that vouch for them.
-Result<void> IngestRun::StorePoll(Polled& polled) {
-  const FeedSource& source = *polled.source;
-  FeedState& state = polled.state;
-  const std::string now = ToIsoUtc(options_.now);
-  FetchRecord record;
-  record.run = run_;
-  record.kind = "feed";
-  record.url = source.url;
-  record.feed = source.name;
-  record.requested_at = now;
-  record.duration_ms = polled.duration_ms;
-  state.last_fetch_at = now;
-  std::vector<QueueItem> fresh;
-  if (polled.answer) {
-    const FeedAnswer& answer = *polled.answer;
-    record.status = answer.status;
-    record.final_url = answer.final_url;
-    record.bytes = static_cast<std::int64_t>(answer.bytes);
-    record.outcome = answer.not_modified ? "not_modified" : "ok";
-    state.status = "ok";
-    state.error_score = 0.0;
-    state.last_error.clear();
-    if (!answer.etag.empty() || !answer.not_modified) state.etag = answer.etag;
-    if (!answer.last_modified.empty() || !answer.not_modified) {
-      state.last_modified = answer.last_modified;
-    }
-    const int minutes = std::max(source.every_minutes, answer.feed.ttl_minutes.value_or(0));
-    state.next_fetch_at = ToIsoUtc(options_.now + std::chrono::minutes(std::min(minutes, 24 * 60)));
-    for (const std::string& note : answer.feed.notes) {
-      reporter_.Info("feed " + source.name + ", " + note);
-    }
-    for (const FeedEntry& entry : answer.feed.entries) {
-      const bool usable =
-          IsHttpUrl(entry.link) || (IsLocalUrl(entry.link) && IsLocalUrl(source.url));
-      if (!usable) {
-        reporter_.Info("feed " + source.name + ", item without a usable link: " + entry.link);
-        continue;
-      }
-      const std::string url = CanonicalUrl(entry.link);
-      const Result<bool> seen = repository_.Seen(url);
-      if (!seen) return Fail(seen.error());
-      if (*seen) continue;
-      QueueItem item;
-      item.feed = source.name;
-      item.url = url;
-      item.guid = entry.guid;
-      item.title = entry.title;
-      const auto published = Plausible(entry.published, options_.now);
-      if (published) item.published = ToIso(*published);
-      fresh.push_back(std::move(item));
-    }
-  } else {
-    const Error& error = polled.answer.error();
-    ++feeds_failed_;
-    record.outcome = ErrorName(error.code);
-    record.error = error.message;
-    const bool gone = IsGone(error);
-    const std::string status = gone ? "gone" : "failing";
-    if (state.status != status || options_.verbose || options_.force) {
-      reporter_.Problem(error.message);
-    }
-    state.status = status;
-    state.last_error = error.message;
-    state.next_fetch_at = ToIsoUtc(
-        options_.now +
-        (gone ? 7 * kDay : BackOff(std::chrono::minutes(source.every_minutes), state.error_score)));
-    state.error_score += 1.0;
-  }
+Result<void> IngestRun::Begin(std::string_view command) {
   if (Result<void> begun = database_.Begin(); !begun) return begun;
-  if (Result<void> put = state_.PutFeed(state); !put) return put;
-  if (!fresh.empty()) {
-    if (const Result<int> added = state_.Enqueue(fresh); !added) return Fail(added.error());
-  }
-  if (Result<void> added = state_.AddFetch(record); !added) return added;
+  const Result<std::int64_t> run = state_.BeginRun(command, kVersion, options_.now);
+  if (!run) return Fail(run.error());
+  run_ = *run;
   return database_.Commit();
 }
 
-// Pending items of the feeds, one of each in turn, so that no host is asked in a row.
-Result<void> IngestRun::TakeQueue(const Config& config) {
-  std::vector<std::vector<QueueItem>> lists;
-  for (const FeedSource& source : config.feeds) {
-    Result<std::vector<QueueItem>> list =
-        state_.Pending(options_.now, std::numeric_limits<int>::max(), source.name);
-    if (!list) return Fail(list.error());
-    lists.push_back(*std::move(list));
-  }
-  std::set<std::string> taken;
-  std::size_t longest = 0;
-  for (const auto& list : lists) longest = std::max(longest, list.size());
-  for (std::size_t row = 0; row < longest; ++row) {
-    for (std::size_t feed = 0; feed < lists.size(); ++feed) {
-      if (row >= lists[feed].size()) continue;
-      QueueItem& queued = lists[feed][row];
-      const Result<bool> seen = repository_.Seen(queued.url);
-      if (!seen) return Fail(seen.error());
-      if (*seen || !taken.insert(queued.url).second) {
-        duplicates_.push_back(std::move(queued));
-        continue;
-      }
-      Item item;
-      item.source = &config.feeds[feed];
-      item.queue = std::move(queued);
-      items_.push_back(std::move(item));
-    }
-  }
-  return {};
+int IngestRun::StorageFailed(const Error& error) {
+  database_.Rollback();
+  reporter_.Problem(error.message);
+  return ExitCodeOf(error.code);
 }
 
-// Items whose page another item has brought.
-Result<void> IngestRun::SettleDuplicates() {
-  if (duplicates_.empty()) return {};
-  if (Result<void> begun = database_.Begin(); !begun) return begun;
-  for (QueueItem& item : duplicates_) {
-    const Result<bool> seen = repository_.Seen(item.url);
-    if (!seen) return Fail(seen.error());
-    if (!*seen) continue;
-    item.state = "done";
-    if (Result<void> updated = state_.UpdateItem(item); !updated) return updated;
+void IngestRun::AddItem(const FeedSource& source, QueueItem queued, bool file) {
+  Item item;
+  item.source = &source;
+  item.file = file;
+  item.local = file || IsLocalUrl(queued.url);
+  item.queue = std::move(queued);
+  items_.push_back(std::move(item));
+}
+
+// Files as they stand, then pages as they come in.
+Take IngestRun::NextItem() {
+  while (next_local_ < items_.size()) {
+    const std::size_t item = next_local_++;
+    if (items_[item].local) return {Take::Kind::kItem, item};
   }
-  return database_.Commit();
+  if (outstanding_ == 0) return {};
+  std::optional<FetchAnswer> answer = fetcher_.Next(std::chrono::milliseconds(100));
+  if (!answer) return {Take::Kind::kWait, 0};
+  --outstanding_;
+  const std::size_t item = answer->tag;
+  items_[item].answer = std::move(answer);
+  return {Take::Kind::kItem, item};
 }
 
 Result<Page> IngestRun::FetchItem(std::size_t index) {
   Item& item = items_[index];
-  const auto start = std::chrono::steady_clock::now();
-  Result<PageAnswer> answer = item.file
-                                  ? ReadPageFile(item.queue.url, *item.source)
-                                  : ReadPage(item.queue.url, *item.source, directory_, fetcher_);
-  item.duration_ms = std::chrono::duration_cast<std::chrono::milliseconds>(
-                         std::chrono::steady_clock::now() - start)
-                         .count();
+  Result<PageAnswer> answer;
+  if (item.answer) {
+    FetchAnswer fetched = *std::move(item.answer);
+    item.answer.reset();
+    item.duration_ms = fetched.took.count();
+    item.status = fetched.status;
+    if (!fetched.response) return Fail(fetched.response.error());
+    answer = ReadPageAnswer(item.queue.url, *item.source, *std::move(fetched.response));
+  } else {
+    answer = item.file ? ReadPageFile(item.queue.url, *item.source)
+                       : ReadLocalPage(item.queue.url, *item.source, directory_);
+  }
   if (!answer) return Fail(answer.error());
-  item.status = answer->status;
   item.content_type = answer->content_type;
+  item.charset = answer->charset;
+  item.kind = answer->page.kind;
   item.bytes = static_cast<std::int64_t>(answer->bytes);
   item.final_url = answer->page.url;
   answer->page.title = item.queue.title;
@@ -322,7 +190,7 @@ Result<void> IngestRun::ItemFailed(std::size_t index, const Error& error) {
   Item& item = items_[index];
   const bool first = item.queue.attempts == 0;
   ++item.queue.attempts;
-  const bool given_up = IsFinal(error) || item.queue.attempts >= kMaxAttempts;
+  const bool given_up = IsFinal(error, item.status) || item.queue.attempts >= kMaxAttempts;
   if (first || given_up || options_.verbose) {
     const bool named = error.message.find(item.queue.url) != std::string::npos;
     reporter_.Problem(named ? error.message : item.queue.url + ", " + error.message);
@@ -333,18 +201,43 @@ Result<void> IngestRun::ItemFailed(std::size_t index, const Error& error) {
   if (Result<void> added = state_.AddFetch(record); !added) return added;
   if (item.queue.id == 0) return {};
   item.queue.state = given_up ? "failed" : "pending";
-  item.queue.not_before = ToIsoUtc(
-      options_.now + BackOff(std::chrono::minutes(30), static_cast<double>(item.queue.attempts)));
+  item.queue.not_before =
+      ToIsoUtc(options_.now + BackOff(kItemBackOff, static_cast<double>(item.queue.attempts)));
   return state_.UpdateItem(item.queue);
 }
 
+// What hosts and robots.txt have taught, into the transaction that is open.
+Result<void> IngestRun::StoreManners() {
+  const FetchMemory changes = fetcher_.TakeChanges();
+  for (const HostRecord& host : changes.hosts) {
+    Result<void> put =
+        state_.PutHost({host.host, IsoOrEmpty(host.not_before), IsoOrEmpty(host.last_request)});
+    if (!put) return put;
+  }
+  for (const RobotsRecord& robots : changes.robots) {
+    Result<void> put = state_.PutRobots(
+        {robots.origin, IsoOrEmpty(robots.fetched_at), robots.status, robots.body, robots.error});
+    if (!put) return put;
+  }
+  return {};
+}
+
 RunReport IngestRun::RunItems() {
+  for (std::size_t i = 0; i < items_.size(); ++i) {
+    if (items_[i].local) continue;
+    fetcher_.Submit(i, PageJob(items_[i].queue.url, *items_[i].source));
+    ++outstanding_;
+  }
   Stages stages;
+  stages.next = [this] { return NextItem(); };
   stages.fetch = [this](std::size_t item) { return FetchItem(item); };
   stages.clean = [this](std::size_t item, const Page& page) { return CleanItem(item, page); };
   stages.extract = [this](Article article) { return extractor_.Extract(std::move(article)); };
   stages.begin = [this] { return database_.Begin(); };
-  stages.commit = [this] { return database_.Commit(); };
+  stages.commit = [this]() -> Result<void> {
+    if (Result<void> stored = StoreManners(); !stored) return stored;
+    return database_.Commit();
+  };
   stages.store = [this](std::size_t item, const AnnotatedArticle& annotated) {
     return StoreItem(item, annotated);
   };
@@ -371,6 +264,7 @@ int IngestRun::Finish(const RunReport& report) {
       items_.size() == 1 && items_.front().queue.id == 0) {
     exit_code = ExitCodeOf(report.errors.front().error.code);
   }
+  if (options_.final_exit_code) exit_code = options_.final_exit_code(exit_code);
   nlohmann::json counts = {{"feeds", feeds_tried_},
                            {"feeds_failed", feeds_failed_},
                            {"articles_new", report.stored_new},
@@ -382,7 +276,8 @@ int IngestRun::Finish(const RunReport& report) {
                  std::to_string(report.revised) + " revised, " + std::to_string(report.unchanged) +
                  " unchanged, " + std::to_string(report.failed) + " failed");
   if (Result<void> begun = database_.Begin(); begun) {
-    const Result<void> ended = state_.EndRun(run_, options_.now, exit_code, counts.dump());
+    Result<void> ended = StoreManners();
+    if (ended) ended = state_.EndRun(run_, options_.now, exit_code, counts.dump());
     const Result<void> committed = ended ? database_.Commit() : ended;
     if (!committed) {
       database_.Rollback();
@@ -393,63 +288,12 @@ int IngestRun::Finish(const RunReport& report) {
   return exit_code;
 }
 
-int IngestRun::Feeds(const Config& config) {
-  directory_ = config.directory;
-  const auto storage_failed = [this](const Error& error) {
-    database_.Rollback();
-    reporter_.Problem(error.message);
-    return ExitCodeOf(error.code);
-  };
-  if (Result<void> begun = database_.Begin(); !begun) return storage_failed(begun.error());
-  const Result<std::int64_t> run = state_.BeginRun("ingest", kVersion, options_.now);
-  if (!run) return storage_failed(run.error());
-  run_ = *run;
-  if (Result<void> done = database_.Commit(); !done) return storage_failed(done.error());
-
-  const std::string now = ToIsoUtc(options_.now);
-  std::vector<Polled> polled(config.feeds.size());
-  for (std::size_t i = 0; i < polled.size(); ++i) {
-    const FeedSource& source = config.feeds[i];
-    polled[i].source = &source;
-    Result<std::optional<FeedState>> known = state_.Feed(source.name);
-    if (!known) return storage_failed(known.error());
-    if (*known && (*known)->url == source.url) polled[i].state = **known;
-    polled[i].state.name = source.name;
-    polled[i].state.url = source.url;
-    polled[i].due =
-        options_.force || IsLocalUrl(source.url) || polled[i].state.next_fetch_at <= now;
-  }
-  Poll(config, polled);
-  for (Polled& one : polled) {
-    if (!one.due) continue;
-    ++feeds_tried_;
-    if (Result<void> stored = StorePoll(one); !stored) return storage_failed(stored.error());
-  }
-  if (Result<void> taken = TakeQueue(config); !taken) return storage_failed(taken.error());
-  const RunReport report = RunItems();
-  if (report.fatal.empty()) {
-    if (Result<void> done = SettleDuplicates(); !done) return storage_failed(done.error());
-  }
-  return Finish(report);
-}
-
 int IngestRun::Pages(const std::vector<std::string>& pages, const FeedSource& source) {
-  const auto storage_failed = [this](const Error& error) {
-    database_.Rollback();
-    reporter_.Problem(error.message);
-    return ExitCodeOf(error.code);
-  };
-  if (Result<void> begun = database_.Begin(); !begun) return storage_failed(begun.error());
-  const Result<std::int64_t> run = state_.BeginRun("ingest", kVersion, options_.now);
-  if (!run) return storage_failed(run.error());
-  run_ = *run;
-  if (Result<void> done = database_.Commit(); !done) return storage_failed(done.error());
+  if (Result<void> begun = Begin("ingest"); !begun) return StorageFailed(begun.error());
   for (const std::string& page : pages) {
-    Item item;
-    item.source = &source;
-    item.queue.url = page;
-    item.file = !IsHttpUrl(page);
-    items_.push_back(std::move(item));
+    QueueItem named;
+    named.url = page;
+    AddItem(source, std::move(named), !IsHttpUrl(page));
   }
   return Finish(RunItems());
 }

@@ -4,10 +4,12 @@
 // pages named) through the pipeline into the database. Holds everything that the stages share.
 
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/config.h"
@@ -27,7 +29,9 @@ struct IngestOptions {
   bool force = false;
   bool verbose = false;
   std::chrono::sys_seconds now{};
-  bool fixed_clock = false;  // --now: backed-off items count from it
+  // What the run ends with, from what its feeds and items gave: a signal or the time that is up
+  // may say otherwise. May be empty.
+  std::function<int(int exit_code)> final_exit_code;
 };
 
 class IngestRun {
@@ -45,20 +49,36 @@ class IngestRun {
  private:
   struct Item {
     const FeedSource* source = nullptr;
-    QueueItem queue;  // id 0: named on the command line
-    bool file = false;
-    // Filled by the fetch stage, read by the writer after it.
+    QueueItem queue;    // id 0: named on the command line
+    bool file = false;  // named on the command line, no address of its own
+    bool local = false;
+    std::optional<FetchAnswer> answer;  // of the network, until a worker takes it
+    // Filled on the way, read by the writer.
     int status = 0;
-    std::string content_type, final_url, requested_at;
+    std::string content_type, final_url, charset;
+    PageKind kind = PageKind::kHtml;
     std::int64_t bytes = 0, duration_ms = 0;
   };
-
   struct Polled;
-  void Poll(const Config& config, std::vector<Polled>& polled);
+
+  [[nodiscard]] Result<void> Begin(std::string_view command);
+  [[nodiscard]] int StorageFailed(const Error& error);
+
+  // Feeds (ingest_feeds.cc).
+  [[nodiscard]] Result<void> Poll(const Config& config);
+  [[nodiscard]] bool Due(const FeedSource& source, const FeedState& state) const;
   [[nodiscard]] Result<void> StorePoll(Polled& polled);
+  [[nodiscard]] Result<std::vector<QueueItem>> NewItems(const FeedSource& source, const Feed& feed);
+  void PollSucceeded(Polled& polled, const FeedAnswer& answer, std::size_t fresh);
+  void PollFailed(Polled& polled, const Error& error);
   [[nodiscard]] Result<void> TakeQueue(const Config& config);
-  [[nodiscard]] Result<void> SettleDuplicates();
+  [[nodiscard]] Result<void> SettleDuplicates(const Config& config);
+
+  // Items, whoever named them.
+  void AddItem(const FeedSource& source, QueueItem queued, bool file);
+  [[nodiscard]] Take NextItem();
   [[nodiscard]] RunReport RunItems();
+  [[nodiscard]] Result<void> StoreManners();
   [[nodiscard]] int Finish(const RunReport& report);
 
   Result<Page> FetchItem(std::size_t index);
@@ -78,6 +98,7 @@ class IngestRun {
   IngestOptions options_;
   std::string directory_;
   std::vector<Item> items_;
+  std::size_t next_local_ = 0, outstanding_ = 0;  // of NextItem
   std::vector<QueueItem> duplicates_;
   std::int64_t run_ = 0;
   std::size_t feeds_tried_ = 0, feeds_failed_ = 0;

@@ -12,7 +12,8 @@ namespace dateline {
 class DatabaseLock {
  public:
   // Makes the folder of `database` where it is missing. kBusy where another process holds the lock.
-  [[nodiscard]] static Result<DatabaseLock> Take(const std::string& database);
+  [[nodiscard]] static Result<DatabaseLock> Take(const std::string& database,
+                                                 const std::string& command);
   DatabaseLock(DatabaseLock&& other) noexcept;
   DatabaseLock& operator=(DatabaseLock&&) = delete;
   DatabaseLock(const DatabaseLock&) = delete;

@@ -12,6 +12,7 @@
 #include "pipeline/feed/feed_parser.h"
 #include "pipeline/text/charset.h"
 #include "pipeline/text/url.h"
+#include "storage/identity.h"
 
 namespace dateline {
 namespace {
@@ -41,8 +42,13 @@ std::string NoPage(const std::string& bytes) {
   if (bytes.compare(0, 2, "\x1F\x8B") == 0) return "compressed";
   const std::string_view head(bytes.data(), std::min<std::size_t>(bytes.size(), 4096));
   const bool utf16 = head.substr(0, 2) == "\xFF\xFE" || head.substr(0, 2) == "\xFE\xFF";
-  const auto nuls = std::count(head.begin(), head.end(), '\0');
-  if (!utf16 && nuls > static_cast<std::ptrdiff_t>(head.size() / 50)) return "binary";
+  // Text has line ends and tabs, form feeds at most; ESC in ISO-2022-JP.
+  const auto controls = std::count_if(head.begin(), head.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x09 || (byte > 0x0D && byte < 0x20 && byte != 0x1B);
+  });
+  if (!utf16 && controls > static_cast<std::ptrdiff_t>(head.size() / 50)) return "binary";
+  if (head.find_first_not_of(" \t\r\n") == std::string_view::npos) return "empty";
   return {};
 }
 
@@ -53,11 +59,29 @@ Result<PageAnswer> Finish(std::string bytes, const std::string& name, bool plain
   }
   PageAnswer answer;
   answer.bytes = bytes.size();
+  answer.charset = charset;
   answer.page.id = name;
   answer.page.kind = plain ? PageKind::kPlain : PageKind::kHtml;
   answer.page.body = DecodeToUtf8(bytes, charset);
   answer.page.language = source.language;
   answer.page.country = source.country;
+  if (source.archive == ArchiveMode::kPages) answer.raw = std::move(bytes);
+  return answer;
+}
+
+// Reads `bytes` unless they are those of `known_sha256`.
+Result<FeedAnswer> Parse(const FeedSource& source, const std::string& bytes,
+                         const std::string& charset, const std::string& known_sha256,
+                         FeedAnswer answer) {
+  answer.bytes = bytes.size();
+  answer.body_sha256 = Sha256Hex(bytes);
+  answer.not_modified = answer.body_sha256 == known_sha256;
+  if (answer.not_modified) return answer;
+  Result<Feed> feed = ParseFeed(bytes, answer.final_url, charset);
+  if (!feed) {
+    return Fail(feed.error().code, "read feed " + source.url + ", " + feed.error().message);
+  }
+  answer.feed = *std::move(feed);
   return answer;
 }
 
@@ -95,65 +119,78 @@ Result<std::string> ReadLocalFile(const std::string& path, std::int64_t max_byte
   return bytes;
 }
 
-Result<FeedAnswer> ReadFeedSource(const FeedSource& source, const std::string& directory,
-                                  Fetcher& fetcher, const std::string& etag,
-                                  const std::string& last_modified) {
-  FeedAnswer answer;
-  std::string bytes;
-  std::string charset;
-  if (IsLocalUrl(source.url)) {
-    Result<std::string> read = ReadLocalFile(LocalPath(source.url, directory), kMaxFeedBytes);
-    if (!read) return Fail(read.error());
-    bytes = *std::move(read);
-    answer.final_url = source.url;
-  } else {
-    FeedSource limited = source;
-    limited.max_bytes = std::min(source.max_bytes, kMaxFeedBytes);
-    Result<FetchResponse> response =
-        fetcher.Get(source.url, limited, kFeedTypes, etag, last_modified);
-    if (!response) return Fail(response.error());
-    answer.status = response->status;
-    answer.etag = response->etag;
-    answer.last_modified = response->last_modified;
-    answer.final_url = response->final_url;
-    answer.not_modified = response->status == 304;
-    if (answer.not_modified) return answer;
-    bytes = std::move(response->body);
-    charset = CharsetOfContentType(response->content_type);
-  }
-  answer.bytes = bytes.size();
-  Result<Feed> feed = ParseFeed(bytes, answer.final_url, charset);
-  if (!feed) {
-    return Fail(feed.error().code, "read feed " + source.url + ", " + feed.error().message);
-  }
-  answer.feed = *std::move(feed);
-  return answer;
+FetchJob FeedJob(const std::string& url, const FeedSource& source, const std::string& etag,
+                 const std::string& last_modified) {
+  FetchJob job(url, kFeedTypes, source);
+  job.max_bytes = std::min(source.max_bytes, kMaxFeedBytes);
+  job.etag = etag;
+  job.last_modified = last_modified;
+  return job;
 }
 
-Result<PageAnswer> ReadPage(const std::string& url, const FeedSource& source,
-                            const std::string& directory, Fetcher& fetcher) {
-  if (IsLocalUrl(url)) {
-    const std::string path = LocalPath(url, directory);
-    Result<std::string> bytes = ReadLocalFile(path, source.max_bytes);
-    if (!bytes) return Fail(bytes.error());
-    Result<PageAnswer> answer = Finish(*std::move(bytes), url, EndsWith(path, ".txt"), {}, source);
-    if (answer) answer->page.url = url;
+Result<FeedAnswer> ReadFeedAnswer(const FeedSource& source, FetchResponse response,
+                                  const std::string& known_sha256) {
+  FeedAnswer answer;
+  answer.status = response.status;
+  answer.etag = response.etag;
+  answer.last_modified = response.last_modified;
+  answer.final_url = response.final_url;
+  answer.redirects = std::move(response.redirects);
+  answer.fresh_seconds = response.fresh_seconds;
+  if (response.status == 304) {
+    answer.not_modified = true;
+    answer.body_sha256 = known_sha256;
     return answer;
   }
-  Result<FetchResponse> response = fetcher.Get(url, source, kPageTypes);
-  if (!response) return Fail(response.error());
-  const std::string type = MediaType(response->content_type);
+  return Parse(source, response.body, CharsetOfContentType(response.content_type), known_sha256,
+               std::move(answer));
+}
+
+Result<FeedAnswer> ReadLocalFeed(const FeedSource& source, const std::string& directory,
+                                 const std::string& known_sha256) {
+  const Result<std::string> read = ReadLocalFile(LocalPath(source.url, directory), kMaxFeedBytes);
+  if (!read) return Fail(read.error());
+  FeedAnswer answer;
+  answer.final_url = source.url;
+  return Parse(source, *read, {}, known_sha256, std::move(answer));
+}
+
+Result<FeedAnswer> ReadFeedSource(const FeedSource& source, const std::string& directory,
+                                  Fetcher& fetcher) {
+  if (IsLocalUrl(source.url)) return ReadLocalFeed(source, directory, {});
+  FetchAnswer answer = fetcher.Get(FeedJob(source.url, source, {}, {}));
+  if (!answer.response) return Fail(answer.response.error());
+  return ReadFeedAnswer(source, *std::move(answer.response), {});
+}
+
+FetchJob PageJob(const std::string& url, const FeedSource& source) {
+  return FetchJob(url, kPageTypes, source);
+}
+
+Result<PageAnswer> ReadPageAnswer(const std::string& url, const FeedSource& source,
+                                  FetchResponse response) {
+  const std::string type = MediaType(response.content_type);
   if (!type.empty() && type != "text/html" && type != "application/xhtml+xml" &&
       type != "text/plain" && type != "application/xml" && type != "text/xml") {
     return Fail(ErrorCode::kUnsupported, "fetch " + url + ", not a page but " + type);
   }
-  Result<PageAnswer> answer = Finish(std::move(response->body), url, type == "text/plain",
-                                     CharsetOfContentType(response->content_type), source);
+  Result<PageAnswer> answer = Finish(std::move(response.body), url, type == "text/plain",
+                                     CharsetOfContentType(response.content_type), source);
   if (answer) {
-    answer->page.url = response->final_url;
-    answer->status = response->status;
-    answer->content_type = response->content_type;
+    answer->page.url = response.final_url;
+    answer->status = response.status;
+    answer->content_type = response.content_type;
   }
+  return answer;
+}
+
+Result<PageAnswer> ReadLocalPage(const std::string& url, const FeedSource& source,
+                                 const std::string& directory) {
+  const std::string path = LocalPath(url, directory);
+  Result<std::string> bytes = ReadLocalFile(path, source.max_bytes);
+  if (!bytes) return Fail(bytes.error());
+  Result<PageAnswer> answer = Finish(*std::move(bytes), url, EndsWith(path, ".txt"), {}, source);
+  if (answer) answer->page.url = url;
   return answer;
 }
 

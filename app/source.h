@@ -4,7 +4,9 @@
 // Local addresses are `file:` relative to feeds.yaml and stay so in the database, which makes rows
 // the same whatever the working directory.
 
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "pipeline/fetch/fetcher.h"
 #include "pipeline/model/article.h"
@@ -19,8 +21,10 @@ inline constexpr std::int64_t kMaxFeedBytes = 15'000'000;
 struct FeedAnswer {
   Feed feed;
   bool not_modified = false;
-  std::string etag, last_modified, final_url;
-  int status = 0;  // HTTP; 0: a file
+  std::string etag, last_modified, final_url, body_sha256;
+  std::vector<Redirect> redirects;
+  std::optional<long> fresh_seconds;  // Cache-Control
+  int status = 0;                     // HTTP; 0: a file
   std::size_t bytes = 0;
 };
 
@@ -31,20 +35,34 @@ struct FeedAnswer {
 // Whole file; kInput where it is missing, kDisallowed where it is larger than `max_bytes`.
 [[nodiscard]] Result<std::string> ReadLocalFile(const std::string& path, std::int64_t max_bytes);
 
+// A feed's request, and what its answer holds. `url` is where to ask, `known_sha256` the hash of
+// the body that was read last: the same again is "not modified", whatever the status.
+[[nodiscard]] FetchJob FeedJob(const std::string& url, const FeedSource& source,
+                               const std::string& etag, const std::string& last_modified);
+[[nodiscard]] Result<FeedAnswer> ReadFeedAnswer(const FeedSource& source, FetchResponse response,
+                                                const std::string& known_sha256);
+[[nodiscard]] Result<FeedAnswer> ReadLocalFeed(const FeedSource& source,
+                                               const std::string& directory,
+                                               const std::string& known_sha256);
+// Either, asked for and waited for, without validators.
 [[nodiscard]] Result<FeedAnswer> ReadFeedSource(const FeedSource& source,
-                                                const std::string& directory, Fetcher& fetcher,
-                                                const std::string& etag,
-                                                const std::string& last_modified);
+                                                const std::string& directory, Fetcher& fetcher);
 
 // `status` and `bytes` are filled for the record.
 struct PageAnswer {
   Page page;
+  std::string raw;      // the bytes before decoding
+  std::string charset;  // of Content-Type
   int status = 0;
   std::string content_type;
   std::size_t bytes = 0;
 };
-[[nodiscard]] Result<PageAnswer> ReadPage(const std::string& url, const FeedSource& source,
-                                          const std::string& directory, Fetcher& fetcher);
+[[nodiscard]] FetchJob PageJob(const std::string& url, const FeedSource& source);
+[[nodiscard]] Result<PageAnswer> ReadPageAnswer(const std::string& url, const FeedSource& source,
+                                                FetchResponse response);
+// A page that a local feed links to.
+[[nodiscard]] Result<PageAnswer> ReadLocalPage(const std::string& url, const FeedSource& source,
+                                               const std::string& directory);
 // A file named on the command line: it has no address of its own.
 [[nodiscard]] Result<PageAnswer> ReadPageFile(const std::string& path, const FeedSource& source);
 

@@ -10,20 +10,34 @@ namespace {
 
 constexpr const char* kFeedColumns =
     "SELECT name, url, etag, last_modified, body_sha256, last_fetch_at, next_fetch_at, status, "
-    "error_score, last_error FROM feeds";
+    "error_score, last_error, format, title, effective_url, moved_to, moved_times, moved_since, "
+    "full_fetch_at, last_ok_at, last_new_at, median_gap_s, idle_polls FROM feeds";
 
 FeedState ReadFeed(SQLite::Statement& row) {
+  int column = 0;
+  const auto text = [&] { return row.getColumn(column++).getString(); };
   FeedState feed;
-  feed.name = row.getColumn(0).getString();
-  feed.url = row.getColumn(1).getString();
-  feed.etag = row.getColumn(2).getString();
-  feed.last_modified = row.getColumn(3).getString();
-  feed.body_sha256 = row.getColumn(4).getString();
-  feed.last_fetch_at = row.getColumn(5).getString();
-  feed.next_fetch_at = row.getColumn(6).getString();
-  feed.status = row.getColumn(7).getString();
-  feed.error_score = row.getColumn(8).getDouble();
-  feed.last_error = row.getColumn(9).getString();
+  feed.name = text();
+  feed.url = text();
+  feed.etag = text();
+  feed.last_modified = text();
+  feed.body_sha256 = text();
+  feed.last_fetch_at = text();
+  feed.next_fetch_at = text();
+  feed.status = text();
+  feed.error_score = row.getColumn(column++).getDouble();
+  feed.last_error = text();
+  feed.format = text();
+  feed.title = text();
+  feed.effective_url = text();
+  feed.moved_to = text();
+  feed.moved_times = row.getColumn(column++).getInt();
+  feed.moved_since = text();
+  feed.full_fetch_at = text();
+  feed.last_ok_at = text();
+  feed.last_new_at = text();
+  feed.median_gap_s = row.getColumn(column++).getInt64();
+  feed.idle_polls = row.getColumn(column).getInt();
   return feed;
 }
 
@@ -52,14 +66,19 @@ Result<void> IngestState::PutFeed(const FeedState& feed) {
   return Attempt("store the state of feed " + feed.name, [&] {
     StatementCache cache(database_->handle());
     cache.Run(
-        "INSERT INTO feeds (name, url, etag, last_modified, body_sha256, last_fetch_at, "
-        "next_fetch_at, status, error_score, last_error) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, "
-        "?9, ?10) ON CONFLICT (name) DO UPDATE SET url = ?2, etag = ?3, last_modified = ?4, "
-        "body_sha256 = ?5, last_fetch_at = ?6, next_fetch_at = ?7, status = ?8, error_score = ?9, "
-        "last_error = ?10",
+        "INSERT OR REPLACE INTO feeds (id, name, url, etag, last_modified, body_sha256, "
+        "last_fetch_at, next_fetch_at, status, error_score, last_error, format, title, "
+        "effective_url, moved_to, moved_times, moved_since, full_fetch_at, last_ok_at, "
+        "last_new_at, median_gap_s, idle_polls) VALUES ((SELECT id FROM feeds WHERE name = ?1), "
+        "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, "
+        "?20, ?21)",
         feed.name, feed.url, OrNull{feed.etag}, OrNull{feed.last_modified},
         OrNull{feed.body_sha256}, OrNull{feed.last_fetch_at}, OrNull{feed.next_fetch_at},
-        feed.status, feed.error_score, OrNull{feed.last_error});
+        feed.status, feed.error_score, OrNull{feed.last_error}, OrNull{feed.format},
+        OrNull{feed.title}, OrNull{feed.effective_url}, OrNull{feed.moved_to}, feed.moved_times,
+        OrNull{feed.moved_since}, OrNull{feed.full_fetch_at}, OrNull{feed.last_ok_at},
+        OrNull{feed.last_new_at}, MaybeInt{feed.median_gap_s != 0, feed.median_gap_s},
+        feed.idle_polls);
   });
 }
 
@@ -113,6 +132,71 @@ Result<void> IngestState::UpdateItem(const QueueItem& item) {
   });
 }
 
+Result<void> IngestState::NoteFeed(std::string_view url, std::string_view feed,
+                                   const std::vector<std::string>& tags) {
+  return Attempt("store the feed of " + std::string(url), [&] {
+    StatementCache cache(database_->handle());
+    const int added = cache.Run(
+        "INSERT OR IGNORE INTO article_feeds (article_id, feed) "
+        "SELECT article_id, ?2 FROM article_urls WHERE url = ?1",
+        url, feed);
+    if (added == 0) return;
+    for (const std::string& tag : tags) {
+      cache.Run(
+          "INSERT OR IGNORE INTO article_tags (article_id, tag) "
+          "SELECT article_id, ?2 FROM article_urls WHERE url = ?1",
+          url, tag);
+    }
+  });
+}
+
+Result<std::vector<HostState>> IngestState::Hosts() {
+  return Attempt("read hosts", [&] {
+    SQLite::Statement row(database_->handle(),
+                          "SELECT host, not_before, last_request_at FROM hosts");
+    std::vector<HostState> hosts;
+    while (row.executeStep()) {
+      hosts.push_back({row.getColumn(0).getString(), row.getColumn(1).getString(),
+                       row.getColumn(2).getString()});
+    }
+    return hosts;
+  });
+}
+
+Result<std::vector<RobotsFile>> IngestState::RobotsFiles() {
+  return Attempt("read robots.txt files", [&] {
+    SQLite::Statement row(database_->handle(),
+                          "SELECT origin, fetched_at, status, body, error FROM robots");
+    std::vector<RobotsFile> files;
+    while (row.executeStep()) {
+      files.push_back({row.getColumn(0).getString(), row.getColumn(1).getString(),
+                       row.getColumn(2).getInt(), row.getColumn(3).getString(),
+                       row.getColumn(4).getString()});
+    }
+    return files;
+  });
+}
+
+Result<void> IngestState::PutHost(const HostState& host) {
+  return Attempt("store host " + host.host, [&] {
+    StatementCache cache(database_->handle());
+    cache.Run(
+        "INSERT OR REPLACE INTO hosts (host, not_before, last_request_at) VALUES (?1, ?2, ?3)",
+        host.host, OrNull{host.not_before}, OrNull{host.last_request_at});
+  });
+}
+
+Result<void> IngestState::PutRobots(const RobotsFile& file) {
+  return Attempt("store robots.txt of " + file.origin, [&] {
+    StatementCache cache(database_->handle());
+    cache.Run(
+        "INSERT OR REPLACE INTO robots (origin, fetched_at, status, body, error) "
+        "VALUES (?1, ?2, ?3, ?4, ?5)",
+        file.origin, file.fetched_at, MaybeInt{file.status != 0, file.status}, OrNull{file.body},
+        OrNull{file.error});
+  });
+}
+
 Result<void> IngestState::AddFetch(const FetchRecord& fetch) {
   return Attempt("store the fetch of " + fetch.url, [&] {
     StatementCache cache(database_->handle());
@@ -143,6 +227,29 @@ Result<void> IngestState::EndRun(std::int64_t run, std::chrono::sys_seconds now,
     StatementCache cache(database_->handle());
     cache.Run("UPDATE runs SET ended_at = ?2, exit_code = ?3, counts = ?4 WHERE id = ?1", run,
               ToIsoUtc(now), exit_code, OrNull{counts_json});
+  });
+}
+
+Result<std::vector<RunRecord>> IngestState::LastRuns(int limit) {
+  return Attempt("read runs", [&] {
+    StatementCache cache(database_->handle());
+    SQLite::Statement& row = cache.Bind(
+        "SELECT id, command, version, started_at, ended_at, exit_code, counts FROM runs "
+        "ORDER BY id DESC LIMIT ?1",
+        limit);
+    std::vector<RunRecord> runs;
+    while (row.executeStep()) {
+      RunRecord run;
+      run.id = row.getColumn(0).getInt64();
+      run.command = row.getColumn(1).getString();
+      run.version = row.getColumn(2).getString();
+      run.started_at = row.getColumn(3).getString();
+      run.ended_at = row.getColumn(4).getString();
+      if (!row.getColumn(5).isNull()) run.exit_code = row.getColumn(5).getInt();
+      run.counts = row.getColumn(6).getString();
+      runs.push_back(std::move(run));
+    }
+    return runs;
   });
 }
 

@@ -25,6 +25,15 @@ struct FeedState {
   std::string status = "ok";  // ok failing gone disabled
   double error_score = 0.0;
   std::string last_error;
+  std::string format, title;
+  std::string effective_url;  // after a confirmed move; empty: `url`
+  std::string moved_to;       // where 301 and 308 led the last `moved_times` times, since
+  int moved_times = 0;
+  std::string moved_since;
+  std::string full_fetch_at;  // last request without validators
+  std::string last_ok_at, last_new_at;
+  std::int64_t median_gap_s = 0;  // between its items; 0: not known
+  int idle_polls = 0;             // in a row, without a new item
 };
 
 struct QueueItem {
@@ -54,6 +63,26 @@ struct FetchRecord {
   std::string body_sha256;
 };
 
+// What pipeline/fetch/memory.h keeps of a host and of an origin.
+struct HostState {
+  std::string host;
+  std::string not_before, last_request_at;
+};
+struct RobotsFile {
+  std::string origin;
+  std::string fetched_at;
+  int status = 0;  // HTTP; 0: unreachable
+  std::string body, error;
+};
+
+// A row of `runs`.
+struct RunRecord {
+  std::int64_t id = 0;
+  std::string command, version, started_at, ended_at;
+  std::optional<int> exit_code;
+  std::string counts;  // JSON object; may be empty
+};
+
 class IngestState {
  public:
   explicit IngestState(Database& database) : database_(&database) {}  // must outlive this
@@ -70,6 +99,15 @@ class IngestState {
   // Writes state, attempts and not_before of `item.id`.
   [[nodiscard]] Result<void> UpdateItem(const QueueItem& item);
 
+  // The article under `url`, if there is one, is in `feed` (and has its tags), too.
+  [[nodiscard]] Result<void> NoteFeed(std::string_view url, std::string_view feed,
+                                      const std::vector<std::string>& tags);
+
+  [[nodiscard]] Result<std::vector<HostState>> Hosts();
+  [[nodiscard]] Result<std::vector<RobotsFile>> RobotsFiles();
+  [[nodiscard]] Result<void> PutHost(const HostState& host);
+  [[nodiscard]] Result<void> PutRobots(const RobotsFile& file);
+
   [[nodiscard]] Result<void> AddFetch(const FetchRecord& fetch);
 
   [[nodiscard]] Result<std::int64_t> BeginRun(std::string_view command, std::string_view version,
@@ -77,6 +115,7 @@ class IngestState {
   // `counts_json`: an object, may be empty.
   [[nodiscard]] Result<void> EndRun(std::int64_t run, std::chrono::sys_seconds now, int exit_code,
                                     std::string_view counts_json);
+  [[nodiscard]] Result<std::vector<RunRecord>> LastRuns(int limit);  // newest first
 
  private:
   Database* database_;

@@ -2,51 +2,38 @@
 
 #include <curl/curl.h>
 #include <sys/socket.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <chrono>
-#include <cstring>
+#include <charconv>
+#include <map>
 #include <mutex>
 #include <string_view>
 #include <utility>
 
 #include "pipeline/fetch/address_guard.h"
+#include "pipeline/fetch/content_decoder.h"
 #include "pipeline/text/unicode.h"
-#include "pipeline/text/url.h"
 #include "pipeline/text/utf8.h"
 
 namespace dateline {
 namespace {
 
+using Clock = std::chrono::steady_clock;
+
+constexpr std::size_t kSpareHandles = 16;
+constexpr std::size_t kMaxLinkHeaders = 50;
+constexpr std::size_t kSmallBody = 1U << 20U;  // never put off
+
 struct CloseEasy {
   void operator()(CURL* easy) const { curl_easy_cleanup(easy); }
+};
+struct CloseMulti {
+  void operator()(CURLM* multi) const { curl_multi_cleanup(multi); }
 };
 struct FreeList {
   void operator()(curl_slist* list) const { curl_slist_free_all(list); }
 };
-
-// What the callbacks of one transfer see.
-struct Transfer {
-  FetchResponse response;
-  std::string location;
-  std::size_t header_bytes = 0;
-  std::int64_t max_bytes = 0;
-  bool allow_private = false;
-  bool too_big = false, headers_too_big = false, refused = false, openable = false;
-  const std::function<bool()>* stop = nullptr;
-};
-
-std::size_t OnBody(char* data, std::size_t size, std::size_t count, void* user) {
-  auto* transfer = static_cast<Transfer*>(user);
-  const std::size_t bytes = size * count;
-  if (static_cast<std::int64_t>(transfer->response.body.size() + bytes) > transfer->max_bytes) {
-    transfer->too_big = true;
-    return 0;
-  }
-  transfer->response.body.append(data, bytes);
-  return bytes;
-}
+using Easy = std::unique_ptr<CURL, CloseEasy>;
 
 bool SameName(std::string_view a, std::string_view lower) {
   return std::equal(a.begin(), a.end(), lower.begin(), lower.end(), [](char x, char y) {
@@ -54,32 +41,154 @@ bool SameName(std::string_view a, std::string_view lower) {
   });
 }
 
-std::size_t OnHeader(char* data, std::size_t size, std::size_t count, void* user) {
-  auto* transfer = static_cast<Transfer*>(user);
-  const std::size_t bytes = size * count;
-  transfer->header_bytes += bytes;
-  if (transfer->header_bytes > kMaxHeaderBytes) {
-    transfer->headers_too_big = true;
-    return 0;
+// RFC 9111, 5.2: how long the answer is fresh.
+std::optional<long> FreshSeconds(const std::string& cache_control) {
+  std::optional<long> seconds;
+  std::string_view rest = cache_control;
+  while (!rest.empty()) {
+    const std::size_t comma = std::min(rest.find(','), rest.size());
+    const std::string_view one = Trim(rest.substr(0, comma));
+    rest.remove_prefix(std::min(comma + 1, rest.size()));
+    if (SameName(one, "no-store") || SameName(one, "no-cache")) return 0;
+    if (one.size() > 8 && SameName(one.substr(0, 8), "max-age=")) {
+      long value = 0;
+      std::string_view digits = one.substr(8);
+      if (digits.front() == '"') digits.remove_prefix(1);
+      const auto [end, error] =
+          std::from_chars(digits.data(), digits.data() + digits.size(), value);
+      if (error == std::errc() && end != digits.data()) seconds = std::max(0L, value);
+    }
   }
-  const std::string_view line(data, bytes);
-  const std::size_t colon = line.find(':');
-  if (colon == std::string_view::npos) return bytes;
-  const std::string_view name = line.substr(0, colon);
-  std::string value = RepairUtf8(line.substr(colon + 1));
-  value = std::string(Trim(value));
-  if (SameName(name, "etag")) transfer->response.etag = value;
-  if (SameName(name, "last-modified")) transfer->response.last_modified = value;
-  if (SameName(name, "retry-after")) transfer->response.retry_after = value;
-  if (SameName(name, "content-type")) transfer->response.content_type = value;
-  if (SameName(name, "location")) transfer->location = value;
-  return bytes;
+  return seconds;
 }
 
+}  // namespace
+
+struct CurlMulti::Transfer {
+  std::uint64_t tag = 0;
+  FetchRequest request;
+  Easy easy;
+  std::unique_ptr<curl_slist, FreeList> headers;
+  FetchResponse response;
+  std::string encoding, cache_control;
+  std::optional<ContentDecoder> decoder;
+  std::optional<Error> problem;  // of the body
+  std::size_t header_bytes = 0;
+  std::size_t* in_flight = nullptr;
+  std::size_t counted = 0;  // of this body, in *in_flight
+  bool headers_too_big = false, refused = false, openable = false, put_off = false, cut = false;
+  char said[CURL_ERROR_SIZE] = "";
+  Clock::time_point started;
+
+  ~Transfer() {
+    if (in_flight != nullptr) *in_flight -= counted;
+  }
+  Transfer() = default;
+  Transfer(const Transfer&) = delete;
+  Transfer& operator=(const Transfer&) = delete;
+
+  bool TakeBody(std::string_view bytes) {
+    if (!decoder) decoder.emplace(encoding, request.max_bytes);
+    if (*in_flight > kMaxBytesInFlight && response.body.size() > kSmallBody) {
+      put_off = true;
+      return false;
+    }
+    const Result<void> taken = decoder->Write(bytes, response.body);
+    *in_flight += response.body.size() - counted;
+    counted = response.body.size();
+    if (taken) return true;
+    cut = request.cut_at_limit && taken.error().code == ErrorCode::kDisallowed;
+    if (!cut) problem = taken.error();
+    return false;
+  }
+
+  bool TakeHeader(std::string_view line) {
+    header_bytes += line.size();
+    if (header_bytes > kMaxHeaderBytes) {
+      headers_too_big = true;
+      return false;
+    }
+    if (line.substr(0, 5) == "HTTP/") {  // of a 1xx before it, too
+      encoding.clear();
+      response = FetchResponse();
+    }
+    const std::size_t colon = line.find(':');
+    if (colon == std::string_view::npos) return true;
+    const std::string_view name = line.substr(0, colon);
+    const std::string repaired = RepairUtf8(line.substr(colon + 1));
+    std::string value(Trim(repaired));
+    if (SameName(name, "etag")) {
+      response.etag = std::move(value);
+    } else if (SameName(name, "last-modified")) {
+      response.last_modified = std::move(value);
+    } else if (SameName(name, "retry-after")) {
+      response.retry_after = std::move(value);
+    } else if (SameName(name, "content-type")) {
+      response.content_type = std::move(value);
+    } else if (SameName(name, "location")) {
+      response.location = std::move(value);
+    } else if (SameName(name, "content-encoding")) {
+      if (!encoding.empty() && !value.empty()) encoding += ", ";
+      encoding += value;
+    } else if (SameName(name, "cache-control")) {
+      cache_control = std::move(value);
+    } else if (SameName(name, "link")) {
+      if (response.links.size() < kMaxLinkHeaders) response.links.push_back(std::move(value));
+    }
+    return true;
+  }
+
+  Result<FetchResponse> Finish(CURLcode code) {
+    const std::string tried = "fetch " + request.url;
+    if (refused && code != CURLE_OK) {
+      return Fail(ErrorCode::kDisallowed,
+                  tried + (openable ? ", its address is private (--allow-private-hosts opens it)"
+                                    : ", its address is reserved, which is never opened"));
+    }
+    if (headers_too_big) {
+      return Fail(ErrorCode::kDisallowed, tried + ", headers larger than 64 KiB");
+    }
+    if (problem) return Fail(problem->code, tried + ", " + problem->message);
+    if (code == CURLE_FILESIZE_EXCEEDED) {
+      return Fail(ErrorCode::kDisallowed,
+                  tried + ", larger than " + std::to_string(request.max_bytes) + " bytes");
+    }
+    if (code != CURLE_OK && !cut) {
+      const std::string_view why =
+          said[0] == '\0' ? std::string_view(curl_easy_strerror(code)) : std::string_view(said);
+      return Fail(ErrorCode::kNetwork, tried + ", " + RepairUtf8(Trim(why)));
+    }
+    long status = 0;
+    curl_easy_getinfo(easy.get(), CURLINFO_RESPONSE_CODE, &status);
+    response.status = static_cast<int>(status);
+    response.final_url = request.url;
+    response.fresh_seconds = FreshSeconds(cache_control);
+    if (decoder && !cut) {
+      if (const Result<void> whole = decoder->Finish(); !whole) {
+        return Fail(whole.error().code, tried + ", " + whole.error().message);
+      }
+    }
+    return std::move(response);
+  }
+};
+
+namespace {
+
+template <typename Transfer>
+std::size_t OnBody(char* data, std::size_t size, std::size_t count, void* user) {
+  return static_cast<Transfer*>(user)->TakeBody({data, size * count}) ? size * count : 0;
+}
+
+template <typename Transfer>
+std::size_t OnHeader(char* data, std::size_t size, std::size_t count, void* user) {
+  return static_cast<Transfer*>(user)->TakeHeader({data, size * count}) ? size * count : 0;
+}
+
+template <typename Transfer>
 curl_socket_t OnOpenSocket(void* user, curlsocktype, curl_sockaddr* address) {
   auto* transfer = static_cast<Transfer*>(user);
   const AddressClass kind = ClassifySocketAddress(&address->addr);
-  if (!IsAllowed(kind, transfer->allow_private)) {
+  if (!IsAllowed(kind, transfer->request.allow_private_hosts)) {
     transfer->refused = true;
     transfer->openable = kind == AddressClass::kPrivate;
     return CURL_SOCKET_BAD;
@@ -87,125 +196,125 @@ curl_socket_t OnOpenSocket(void* user, curlsocktype, curl_sockaddr* address) {
   return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 
-int OnProgress(void* user, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
-  const auto* transfer = static_cast<Transfer*>(user);
-  return transfer->stop != nullptr && *transfer->stop && (*transfer->stop)() ? 1 : 0;
-}
-
-bool IsRedirect(long status) {
-  return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+curl_slist* Headers(const FetchRequest& request) {
+  curl_slist* list = curl_slist_append(nullptr, ("Accept: " + request.accept).c_str());
+  list = curl_slist_append(list, (std::string("Accept-Encoding: ") + AcceptedEncodings()).c_str());
+  if (!request.etag.empty()) {
+    list = curl_slist_append(list, ("If-None-Match: " + request.etag).c_str());
+  }
+  if (!request.last_modified.empty()) {
+    list = curl_slist_append(list, ("If-Modified-Since: " + request.last_modified).c_str());
+  }
+  return list;
 }
 
 }  // namespace
 
-struct CurlHandle::State {
-  std::unique_ptr<CURL, CloseEasy> easy;
-  bool allow_private = false;  // policy that the open connections were made under
+struct CurlMulti::State {
+  std::size_t in_flight = 0;  // outlives the transfers, which count in it
+  std::vector<Easy> spare;
+  std::map<CURL*, std::unique_ptr<Transfer>> transfers;
+  std::unique_ptr<CURLM, CloseMulti> multi;
 };
 
-CurlHandle::CurlHandle() : state_(std::make_unique<State>()) {
+CurlMulti::CurlMulti() : state_(std::make_unique<State>()) {
   static std::once_flag once;
   std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
-  state_->easy.reset(curl_easy_init());
+  state_->multi.reset(curl_multi_init());
 }
-CurlHandle::~CurlHandle() = default;
-CurlHandle::CurlHandle(CurlHandle&&) noexcept = default;
-CurlHandle& CurlHandle::operator=(CurlHandle&&) noexcept = default;
+CurlMulti::~CurlMulti() { AbortAll(); }
 
-Result<FetchResponse> CurlHandle::Get(const FetchRequest& request,
-                                      const std::function<bool()>& stop) {
-  using Clock = std::chrono::steady_clock;
-  const auto deadline = Clock::now() + std::chrono::seconds(request.timeout_s);
-  if (state_->allow_private != request.allow_private_hosts) {
-    state_->easy.reset(curl_easy_init());
-    state_->allow_private = request.allow_private_hosts;
+void CurlMulti::Start(std::uint64_t tag, const FetchRequest& request) {
+  auto transfer = std::make_unique<Transfer>();
+  if (state_->spare.empty()) {
+    transfer->easy.reset(curl_easy_init());
+  } else {
+    transfer->easy = std::move(state_->spare.back());
+    state_->spare.pop_back();
+    curl_easy_reset(transfer->easy.get());
   }
-  CURL* easy = state_->easy.get();
-  if (easy == nullptr) return Fail(ErrorCode::kInternal, "fetch, libcurl has no memory");
-  std::string url = request.url;
-  for (int hop = 0;; ++hop) {
-    const std::string tried = "fetch " + url;
-    if (!IsHttpUrl(url)) return Fail(ErrorCode::kDisallowed, tried + ", not http or https");
-    if (hop > kMaxRedirects) {
-      return Fail(ErrorCode::kDisallowed, "fetch " + request.url + ", more than 5 redirects");
-    }
-    if (request.allow) {
-      if (Result<void> allowed = request.allow(url); !allowed) return Fail(allowed.error());
-    }
-    const auto left =
-        std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now());
-    if (left.count() <= 0) return Fail(ErrorCode::kNetwork, tried + ", timed out");
-    Transfer transfer;
-    transfer.max_bytes = request.max_bytes;
-    transfer.allow_private = request.allow_private_hosts;
-    transfer.stop = &stop;
-    curl_slist* raw = curl_slist_append(nullptr, ("Accept: " + request.accept).c_str());
-    if (!request.etag.empty()) {
-      raw = curl_slist_append(raw, ("If-None-Match: " + request.etag).c_str());
-    }
-    if (!request.last_modified.empty()) {
-      raw = curl_slist_append(raw, ("If-Modified-Since: " + request.last_modified).c_str());
-    }
-    const std::unique_ptr<curl_slist, FreeList> headers(raw);
-    curl_easy_reset(easy);
-    char problem[CURL_ERROR_SIZE] = "";
-    curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, problem);
-    curl_easy_setopt(easy, CURLOPT_URL, url.substr(0, url.find('#')).c_str());
-    curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
-    curl_easy_setopt(easy, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
-    curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
-    curl_easy_setopt(easy, CURLOPT_PROXY, "");
-    curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(easy, CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
-    curl_easy_setopt(easy, CURLOPT_HTTP09_ALLOWED, 0L);
-    curl_easy_setopt(easy, CURLOPT_USERAGENT, request.user_agent.c_str());
-    curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers.get());
-    curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
-    curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, kConnectTimeoutMs);
-    curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(left.count()));
-    curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, 10L);
-    curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, 20L);
+  transfer->tag = tag;
+  transfer->request = request;
+  transfer->in_flight = &state_->in_flight;
+  transfer->started = Clock::now();
+  transfer->headers.reset(Headers(request));
+  CURL* easy = transfer->easy.get();
+  const auto text = [easy](CURLoption option, const char* value) {
+    curl_easy_setopt(easy, option, value);
+  };
+  const auto number = [easy](CURLoption option, long value) {
+    curl_easy_setopt(easy, option, value);
+  };
+  text(CURLOPT_URL, request.url.substr(0, request.url.find('#')).c_str());
+  text(CURLOPT_PROTOCOLS_STR, "http,https");
+  text(CURLOPT_PROXY, "");
+  text(CURLOPT_USERAGENT, request.user_agent.c_str());
+  number(CURLOPT_FOLLOWLOCATION, 0);
+  number(CURLOPT_NOSIGNAL, 1);
+  number(CURLOPT_NETRC, CURL_NETRC_IGNORED);
+  number(CURLOPT_HTTP09_ALLOWED, 0);
+  number(CURLOPT_CONNECTTIMEOUT_MS, kConnectTimeoutMs);
+  number(CURLOPT_TIMEOUT_MS, std::max<long>(1, static_cast<long>(request.timeout.count())));
+  number(CURLOPT_LOW_SPEED_LIMIT, 10);
+  number(CURLOPT_LOW_SPEED_TIME, 20);
+  if (!request.cut_at_limit) {
     curl_easy_setopt(easy, CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(request.max_bytes));
-    curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, OnBody);
-    curl_easy_setopt(easy, CURLOPT_WRITEDATA, &transfer);
-    curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, OnHeader);
-    curl_easy_setopt(easy, CURLOPT_HEADERDATA, &transfer);
-    curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, OnOpenSocket);
-    curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, &transfer);
-    curl_easy_setopt(easy, CURLOPT_XFERINFOFUNCTION, OnProgress);
-    curl_easy_setopt(easy, CURLOPT_XFERINFODATA, &transfer);
-    curl_easy_setopt(easy, CURLOPT_NOPROGRESS, 0L);
-    const CURLcode code = curl_easy_perform(easy);
-    long status = 0;
-    curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status);
-    if (transfer.refused && code != CURLE_OK) {
-      return Fail(
-          ErrorCode::kDisallowed,
-          tried + (transfer.openable ? ", its address is private (--allow-private-hosts opens it)"
-                                     : ", its address is reserved, which is never opened"));
-    }
-    if (transfer.too_big || code == CURLE_FILESIZE_EXCEEDED) {
-      return Fail(ErrorCode::kDisallowed,
-                  tried + ", larger than " + std::to_string(request.max_bytes) + " bytes");
-    }
-    if (transfer.headers_too_big) {
-      return Fail(ErrorCode::kDisallowed, tried + ", headers larger than 64 KiB");
-    }
-    if (code == CURLE_ABORTED_BY_CALLBACK) return Fail(ErrorCode::kBusy, tried + ", stopped");
-    if (code != CURLE_OK) {
-      const std::string_view said = problem[0] == '\0' ? std::string_view(curl_easy_strerror(code))
-                                                       : std::string_view(problem);
-      return Fail(ErrorCode::kNetwork, tried + ", " + RepairUtf8(Trim(said)));
-    }
-    if (IsRedirect(status) && !transfer.location.empty()) {
-      url = ResolveUrl(url, transfer.location);
-      continue;
-    }
-    transfer.response.status = static_cast<int>(status);
-    transfer.response.final_url = url;
-    transfer.response.redirects = hop;
-    return std::move(transfer.response);
   }
+  curl_easy_setopt(easy, CURLOPT_HTTPHEADER, transfer->headers.get());
+  curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, transfer->said);
+  curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, OnBody<Transfer>);
+  curl_easy_setopt(easy, CURLOPT_WRITEDATA, transfer.get());
+  curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, OnHeader<Transfer>);
+  curl_easy_setopt(easy, CURLOPT_HEADERDATA, transfer.get());
+  curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, OnOpenSocket<Transfer>);
+  curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, transfer.get());
+  curl_multi_add_handle(state_->multi.get(), easy);
+  state_->transfers.emplace(easy, std::move(transfer));
 }
+
+void CurlMulti::Wait(std::chrono::milliseconds at_most) {
+  int running = 0;
+  curl_multi_perform(state_->multi.get(), &running);
+  int queued = 0;
+  // Something has ended already: no waiting. (The message is taken by Next.)
+  if (static_cast<std::size_t>(running) < state_->transfers.size()) return;
+  curl_multi_poll(state_->multi.get(), nullptr, 0, static_cast<int>(at_most.count()), &queued);
+  curl_multi_perform(state_->multi.get(), &running);
+}
+
+void CurlMulti::Wake() { curl_multi_wakeup(state_->multi.get()); }
+
+std::optional<CurlMulti::Finished> CurlMulti::Next() {
+  int left = 0;
+  while (const CURLMsg* message = curl_multi_info_read(state_->multi.get(), &left)) {
+    if (message->msg != CURLMSG_DONE) continue;
+    CURL* easy = message->easy_handle;
+    const CURLcode code = message->data.result;
+    const auto found = state_->transfers.find(easy);
+    if (found == state_->transfers.end()) continue;
+    const std::unique_ptr<Transfer> transfer = std::move(found->second);
+    state_->transfers.erase(found);
+    Finished finished;
+    finished.tag = transfer->tag;
+    finished.put_off = transfer->put_off;
+    finished.response = transfer->Finish(code);
+    finished.took =
+        std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - transfer->started);
+    curl_multi_remove_handle(state_->multi.get(), easy);
+    if (state_->spare.size() < kSpareHandles) state_->spare.push_back(std::move(transfer->easy));
+    return finished;
+  }
+  return std::nullopt;
+}
+
+void CurlMulti::AbortAll() {
+  for (const auto& [easy, transfer] : state_->transfers) {
+    curl_multi_remove_handle(state_->multi.get(), easy);
+  }
+  state_->transfers.clear();
+}
+
+std::size_t CurlMulti::running() const { return state_->transfers.size(); }
+std::size_t CurlMulti::bytes_in_flight() const { return state_->in_flight; }
 
 }  // namespace dateline

@@ -1,32 +1,41 @@
 #pragma once  // pipeline/fetch/curl.h
 
-// The only libcurl: one RAII handle, one GET. Only http and https, only addresses that
-// address_guard.h lets through, at most 5 redirects, every limit of the table below. No cookies, no
-// netrc, no Referer, no proxy. A handle belongs to one thread; it keeps its connections.
+// The only libcurl: many GETs at once on one thread. Each is one request; redirects are answers
+// here, not followed (fetcher.h does, because robots.txt and the host's turn are asked for each
+// hop). Only http and https, only addresses that address_guard.h lets through, every limit of the
+// table below. No cookies, no netrc, no Referer, no proxy.
 
+#include <chrono>
+#include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "pipeline/model/result.h"
 
 namespace dateline {
 
-inline constexpr int kMaxRedirects = 5;
 inline constexpr long kConnectTimeoutMs = 10'000;
 inline constexpr std::size_t kMaxHeaderBytes = 64U << 10U;
+// Bodies of all transfers together; one that grows while more is held is put off.
+inline constexpr std::size_t kMaxBytesInFlight = 96U << 20U;
 
 struct FetchRequest {
   std::string url;
   std::string user_agent = "dateline";
   std::string accept = "*/*";
   std::string etag, last_modified;  // sent verbatim; may be empty
-  int timeout_s = 30;               // of the whole transfer, redirects included
-  std::int64_t max_bytes = 20'000'000;
+  std::chrono::milliseconds timeout{30'000};
+  std::int64_t max_bytes = 20'000'000;  // decoded
   bool allow_private_hosts = false;
-  // Asked before each request of the chain; an error ends it.
-  std::function<Result<void>(const std::string& url)> allow;
+  bool cut_at_limit = false;  // a longer body is cut, not an error
+};
+
+struct Redirect {
+  int status = 0;
+  std::string url;  // where it led
 };
 
 struct FetchResponse {
@@ -34,23 +43,41 @@ struct FetchResponse {
   std::string final_url;
   std::string body;  // decoded
   std::string content_type;
-  std::string etag, last_modified, retry_after;
-  int redirects = 0;
+  std::string etag, last_modified, retry_after, location;
+  std::vector<std::string> links;     // Link headers
+  std::vector<Redirect> redirects;    // on the way to final_url
+  std::optional<long> fresh_seconds;  // Cache-Control: max-age; 0 for no-store and no-cache
 };
 
-class CurlHandle {
+class CurlMulti {
  public:
-  CurlHandle();
-  ~CurlHandle();
-  CurlHandle(CurlHandle&&) noexcept;
-  CurlHandle& operator=(CurlHandle&&) noexcept;
+  CurlMulti();
+  ~CurlMulti();
+  CurlMulti(const CurlMulti&) = delete;
+  CurlMulti& operator=(const CurlMulti&) = delete;
 
-  // Any answer that came whole, whatever its status. kNetwork: none came; kDisallowed: we did not
-  // want it. `stop` (may be empty) is asked while waiting.
-  [[nodiscard]] Result<FetchResponse> Get(const FetchRequest& request,
-                                          const std::function<bool()>& stop = {});
+  struct Finished {
+    std::uint64_t tag = 0;
+    // Any answer that came whole, whatever its status. kNetwork: none came; kDisallowed: we did
+    // not want it; kMalformed, kUnsupported: its encoding.
+    Result<FetchResponse> response;
+    bool put_off = false;  // too much was held; ask again later (response is an error)
+    std::chrono::milliseconds took{0};
+  };
+
+  // Starts it. `tag` comes back with the answer.
+  void Start(std::uint64_t tag, const FetchRequest& request);
+  // Moves the bytes that are there; waits for more, at most so long, or until Wake.
+  void Wait(std::chrono::milliseconds at_most);
+  void Wake();  // any thread
+  // What has ended since; nothing when there is no more.
+  [[nodiscard]] std::optional<Finished> Next();
+  void AbortAll();  // nothing of what was started comes back
+  [[nodiscard]] std::size_t running() const;
+  [[nodiscard]] std::size_t bytes_in_flight() const;
 
  private:
+  struct Transfer;
   struct State;
   std::unique_ptr<State> state_;
 };

@@ -1,193 +1,429 @@
 #include "pipeline/fetch/fetcher.h"
 
 #include <algorithm>
-#include <chrono>
-#include <cstdlib>
+#include <condition_variable>
+#include <deque>
+#include <future>
 #include <map>
 #include <mutex>
-#include <optional>
 #include <thread>
 #include <utility>
+#include <vector>
 
-#include "pipeline/fetch/robots.h"
+#include "pipeline/fetch/politeness.h"
+#include "pipeline/fetch/robots_cache.h"
 #include "pipeline/text/timestamp.h"
 #include "pipeline/text/url.h"
 
 namespace dateline {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-constexpr long kMaxRetryAfter = 24L * 3600;
-constexpr auto kTick = std::chrono::milliseconds(50);
+using std::chrono::milliseconds;
 
-struct Host {
-  std::mutex busy;  // held during a request
-  Clock::time_point next{};
+constexpr milliseconds kTick{100};  // how late a stop or a free place may be noticed
+constexpr milliseconds kIdle{1'000};
+constexpr int kMaxPutOffs = 20;
+
+struct Job {
+  FetchJob wanted;
+  FetchRequest request;  // of the hop in hand
+  std::uint64_t tag = 0;
+  std::function<void(FetchAnswer)> done;  // empty: for Next
+  std::vector<Redirect> redirects;
+  std::string robots_of;  // an origin: this fetches its robots.txt
+  std::string host;
+  milliseconds delay{0};
+  milliseconds left{0}, took{0};
+  int put_offs = 0;
 };
-struct RobotsEntry {
-  std::mutex busy;
-  bool known = false;
-  std::optional<Robots> robots;  // nothing: everything is forbidden
-  ErrorCode code = ErrorCode::kNetwork;
-  std::string why;
-};
+using JobPtr = std::unique_ptr<Job>;
+
+bool IsRedirect(int status) {
+  return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+}
 
 }  // namespace
 
-long RetryAfterSeconds(const std::string& value, std::chrono::sys_seconds now) {
-  if (value.empty()) return 0;
-  long seconds = 0;
-  if (value.find_first_not_of("0123456789") == std::string::npos) {
-    seconds = value.size() > 9 ? kMaxRetryAfter : std::strtol(value.c_str(), nullptr, 10);
-  } else if (const std::optional<Timestamp> time = ParseTimestamp(value)) {
-    seconds = (time->utc - now).count();
-  }
-  return std::clamp(seconds, 0L, kMaxRetryAfter);
-}
+FetchJob::FetchJob(std::string address, std::string types, const FeedSource& manners)
+    : url(std::move(address)),
+      accept(std::move(types)),
+      user_agent(manners.user_agent.empty() ? "dateline" : manners.user_agent),
+      timeout(std::chrono::seconds(manners.timeout_s)),
+      max_bytes(manners.max_bytes),
+      delay(manners.per_host_delay_ms),
+      obey_robots(manners.obey_robots) {}
 
-struct Fetcher::State {
-  Options options;
-  std::mutex mutex;  // of the maps; their entries stay
-  std::map<std::string, Host> hosts;
-  std::map<std::string, RobotsEntry> origins;
-
-  Host& HostOf(const std::string& url) {
-    const std::optional<Url> parsed = ParseUrl(url);
-    const std::scoped_lock lock(mutex);
-    return hosts[parsed ? parsed->host : url];
-  }
-
-  bool Stopped() const { return options.stop && options.stop(); }
-
-  // One request of the chain, in its host's turn. Holds the host until it returns.
-  Result<FetchResponse> One(const FetchRequest& request, int delay_ms) {
-    thread_local CurlHandle curl;
-    Host& host = HostOf(request.url);
-    const std::scoped_lock turn(host.busy);
-    while (Clock::now() < host.next) {
-      if (Stopped()) return Fail(ErrorCode::kBusy, "fetch " + request.url + ", stopped");
-      std::this_thread::sleep_for(std::min<Clock::duration>(kTick, host.next - Clock::now()));
-    }
-    if (Stopped()) return Fail(ErrorCode::kBusy, "fetch " + request.url + ", stopped");
-    const auto start = Clock::now();
-    Result<FetchResponse> response = curl.Get(request, options.stop);
-    host.next = start + std::chrono::milliseconds(delay_ms);
-    if (response && (response->status == 429 || response->status == 503)) {
-      const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-      const long wait = RetryAfterSeconds(response->retry_after, now);
-      host.next = std::max(host.next, start + std::chrono::seconds(wait));
-    }
-    return response;
-  }
-
-  FetchRequest Request(const std::string& url, const FeedSource& source) const {
-    FetchRequest request;
-    request.url = url;
-    if (!source.user_agent.empty()) request.user_agent = source.user_agent;
-    request.timeout_s = source.timeout_s;
-    request.max_bytes = source.max_bytes;
-    request.allow_private_hosts = options.allow_private_hosts;
-    return request;
-  }
-
-  // What robots.txt of the origin of `url` says of it; the file is read once. `delay_ms` grows to
-  // its Crawl-delay.
-  Result<void> AskRobots(const std::string& url, const FeedSource& source, int& delay_ms) {
-    const std::optional<Url> parsed = ParseUrl(url);
-    if (!parsed) return Fail(ErrorCode::kDisallowed, "fetch " + url + ", not an address");
-    RobotsEntry* entry = nullptr;
+class Fetcher::Loop {
+ public:
+  explicit Loop(Options options)
+      : options_(std::move(options)),
+        politeness_(options_.memory.hosts),
+        robots_(std::move(options_.memory.robots)),
+        base_(options_.now == std::chrono::sys_seconds{}
+                  ? std::chrono::floor<milliseconds>(std::chrono::system_clock::now())
+                  : FetchTime(options_.now)),
+        started_(std::chrono::steady_clock::now()),
+        thread_([this] { Turn(); }) {}
+  Loop(const Loop&) = delete;
+  Loop& operator=(const Loop&) = delete;
+  ~Loop() {
     {
-      const std::scoped_lock lock(mutex);
-      entry = &origins[parsed->Origin()];
+      const std::scoped_lock lock(mutex_);
+      quit_ = true;
     }
-    const std::scoped_lock turn(entry->busy);
-    if (!entry->known) {
-      FetchRequest request = Request(parsed->Origin() + "/robots.txt", source);
-      request.accept = "text/plain,*/*;q=0.5";
-      request.max_bytes = 5'000'000;
-      Result<FetchResponse> response = One(request, 0);
-      if (!response && response.error().code == ErrorCode::kBusy) return Fail(response.error());
-      entry->known = true;
-      if (!response) {
-        // Unreachable: all is disallowed (RFC 9309, 2.3.1.4).
-        entry->code = response.error().code;
-        entry->why = response.error().message;
-      } else if (response->status >= 500 || response->status == 429) {
-        entry->why = "robots.txt, status " + std::to_string(response->status);
-      } else if (response->status == 200) {
-        entry->robots = Robots::Parse(response->body);
-      } else {
-        entry->robots = Robots();  // unavailable: nothing is disallowed (2.3.1.3)
+    multi_.Wake();
+    thread_.join();
+  }
+
+  void Submit(std::uint64_t tag, FetchJob wanted, std::function<void(FetchAnswer)> done) {
+    auto job = std::make_unique<Job>();
+    job->tag = tag;
+    job->done = std::move(done);
+    job->request.url = wanted.url;
+    job->request.user_agent = wanted.user_agent;
+    job->request.accept = wanted.accept;
+    job->request.etag = wanted.etag;
+    job->request.last_modified = wanted.last_modified;
+    job->request.max_bytes = wanted.max_bytes;
+    job->request.allow_private_hosts = options_.allow_private_hosts;
+    job->left = wanted.timeout;
+    job->wanted = std::move(wanted);
+    {
+      const std::scoped_lock lock(mutex_);
+      inbox_.push_back(std::move(job));
+    }
+    multi_.Wake();
+  }
+
+  std::optional<FetchAnswer> Next(milliseconds at_most) {
+    std::unique_lock lock(mutex_);
+    if (!arrived_.wait_for(lock, at_most, [this] { return !outbox_.empty(); })) return std::nullopt;
+    FetchAnswer answer = std::move(outbox_.front());
+    outbox_.pop_front();
+    const bool was_full = OutboxFull();
+    if (answer.response) outbox_bytes_ -= answer.response->body.size();
+    if (was_full && !OutboxFull()) multi_.Wake();
+    return answer;
+  }
+
+  FetchMemory TakeChanges() {
+    const std::scoped_lock lock(mutex_);
+    FetchMemory changes;
+    for (auto& [name, host] : changed_hosts_) changes.hosts.push_back(std::move(host));
+    for (auto& [name, robots] : changed_robots_) changes.robots.push_back(std::move(robots));
+    changed_hosts_.clear();
+    changed_robots_.clear();
+    return changes;
+  }
+
+ private:
+  FetchTime Now() const {
+    return base_ +
+           std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now() - started_);
+  }
+  bool Stopped() const { return options_.stop && options_.stop(); }
+  bool OutboxFull() const {
+    return outbox_.size() >= kMaxAnswersWaiting || outbox_bytes_ > kMaxBytesWaiting;
+  }
+
+  void Turn() {
+    for (;;) {
+      std::vector<JobPtr> fresh;
+      bool room = true;
+      {
+        const std::scoped_lock lock(mutex_);
+        if (quit_) return;
+        fresh.swap(inbox_);
+        room = !OutboxFull();
+      }
+      for (JobPtr& job : fresh) Route(std::move(job), false);
+      if ((!waiting_.empty() || !running_.empty()) && Stopped()) FailAll();
+      milliseconds pause = running_.empty() && waiting_.empty() ? kIdle : kTick;
+      if (room) pause = std::min(pause, StartWhatMay());
+      multi_.Wait(pause);
+      while (std::optional<CurlMulti::Finished> finished = multi_.Next()) {
+        Ended(*std::move(finished));
       }
     }
-    if (!entry->robots && entry->code == ErrorCode::kDisallowed) {
-      return Fail(entry->code, entry->why);
-    }
-    if (!entry->robots) {
-      return Fail(entry->code, "fetch " + url + ", robots.txt cannot be had: " + entry->why);
-    }
-    const std::string agent = source.user_agent.empty() ? "dateline" : source.user_agent;
-    if (!entry->robots->IsAllowed(agent, url)) {
-      return Fail(ErrorCode::kDisallowed, "fetch " + url + ", robots.txt disallows it");
-    }
-    delay_ms = std::max(delay_ms, static_cast<int>(entry->robots->CrawlDelay(agent) * 1000));
-    return {};
   }
+
+  // Towards its next hop: robots.txt of the origin first, then the host's queue.
+  void Route(JobPtr job, bool first) {
+    const std::string& url = job->request.url;
+    const std::optional<Url> parsed = ParseUrl(url);
+    if (!IsHttpUrl(url) || !parsed || parsed->host.empty()) {
+      Finish(std::move(job), Fail(ErrorCode::kDisallowed, "fetch " + url + ", not http or https"));
+      return;
+    }
+    job->host = parsed->host;
+    job->delay = job->wanted.delay;
+    if (job->wanted.obey_robots && job->robots_of.empty()) {
+      const std::string origin = parsed->Origin();
+      if (!robots_.Known(origin, Now())) {
+        AskRobots(origin, std::move(job));
+        return;
+      }
+      if (const Result<void> may = robots_.Judge(origin, job->wanted.user_agent, url); !may) {
+        Finish(std::move(job), Fail(may.error()));
+        return;
+      }
+      job->delay = std::max(job->delay, robots_.CrawlDelay(origin, job->wanted.user_agent));
+    }
+    std::deque<JobPtr>& queue = waiting_[job->host];
+    if (first) {
+      queue.push_front(std::move(job));
+    } else {
+      queue.push_back(std::move(job));
+    }
+  }
+
+  // `job` waits for robots.txt of its origin, which is asked for once.
+  void AskRobots(const std::string& origin, JobPtr job) {
+    std::vector<JobPtr>& waiters = robots_waiters_[origin];
+    const bool asking = !waiters.empty();
+    auto robots = std::make_unique<Job>();
+    robots->robots_of = origin;
+    robots->wanted = job->wanted;
+    robots->request = job->request;
+    waiters.push_back(std::move(job));
+    if (asking) return;
+    robots->request.url = origin + "/robots.txt";
+    robots->request.accept = "text/plain,*/*;q=0.5";
+    robots->request.etag.clear();
+    robots->request.last_modified.clear();
+    robots->request.max_bytes = static_cast<std::int64_t>(kMaxRobotsBytes);
+    robots->request.cut_at_limit = true;
+    robots->left = robots->wanted.timeout;
+    Route(std::move(robots), true);
+  }
+
+  // Starts what has its turn; how long until the next one has.
+  milliseconds StartWhatMay() {
+    milliseconds pause = kTick;
+    if (waiting_.empty()) return running_.empty() ? kIdle : kTick;
+    // In a circle, so that hosts late in the alphabet get their turn too.
+    auto at = waiting_.upper_bound(cursor_);
+    std::vector<std::string> refused;
+    for (std::size_t i = waiting_.size(); i > 0; --i) {
+      if (waiting_.empty()) break;
+      if (at == waiting_.end()) at = waiting_.begin();
+      const auto host = at++;
+      if (politeness_.Busy(host->first)) continue;
+      if (running_.size() >= kMaxConnections || multi_.bytes_in_flight() > kMaxBytesInFlight / 2) {
+        return kTick;
+      }
+      const FetchTime now = Now();
+      if (politeness_.NotBefore(host->first) > now + kPatience) {
+        refused.push_back(host->first);
+        continue;
+      }
+      const FetchTime turn = politeness_.Earliest(host->first, host->second.front()->delay, now);
+      if (turn > now) {
+        pause = std::min(pause, turn - now);
+        continue;
+      }
+      cursor_ = host->first;
+      JobPtr job = std::move(host->second.front());
+      host->second.pop_front();
+      if (host->second.empty()) waiting_.erase(host);
+      Start(std::move(job), now);
+    }
+    for (const std::string& host : refused) LeaveAlone(host);
+    return std::max(pause, milliseconds(1));
+  }
+
+  void Start(JobPtr job, FetchTime now) {
+    politeness_.Started(job->host, now);
+    job->request.timeout = std::max(job->left, milliseconds(1));
+    const std::uint64_t number = ++numbers_;
+    multi_.Start(number, job->request);
+    running_.emplace(number, std::move(job));
+  }
+
+  // Everything that waits for `host`: its Retry-After is for another run.
+  void LeaveAlone(const std::string& host) {
+    const auto found = waiting_.find(host);
+    if (found == waiting_.end()) return;
+    std::deque<JobPtr> jobs = std::move(found->second);
+    waiting_.erase(found);
+    const std::string until =
+        ToIsoUtc(std::chrono::ceil<std::chrono::seconds>(politeness_.NotBefore(host)));
+    for (JobPtr& job : jobs) {
+      const std::string url = job->request.url;
+      Finish(std::move(job), Fail(ErrorCode::kBusy, "fetch " + url + ", " + host +
+                                                        " asks to be left alone until " + until));
+    }
+  }
+
+  void Ended(CurlMulti::Finished finished) {
+    const auto found = running_.find(finished.tag);
+    if (found == running_.end()) return;
+    JobPtr job = std::move(found->second);
+    running_.erase(found);
+    politeness_.Ended(job->host);
+    if (finished.put_off && ++job->put_offs <= kMaxPutOffs) {
+      waiting_[job->host].push_front(std::move(job));
+      return;
+    }
+    job->took += finished.took;
+    job->left -= finished.took;
+    Result<FetchResponse>& response = finished.response;
+    if (response && (response->status == 429 || response->status == 503)) {
+      const auto now = std::chrono::floor<std::chrono::seconds>(Now());
+      const std::chrono::seconds wait = RetryAfter(response->retry_after, now);
+      if (wait.count() > 0) politeness_.PutOff(job->host, Now() + wait);
+    }
+    NoteHost(job->host);
+    if (response && IsRedirect(response->status) && !response->location.empty()) {
+      Follow(std::move(job), *response);
+      return;
+    }
+    Finish(std::move(job), std::move(response));
+  }
+
+  void Follow(JobPtr job, const FetchResponse& response) {
+    const std::string target = ResolveUrl(job->request.url, response.location);
+    if (job->redirects.size() >= static_cast<std::size_t>(kMaxRedirects)) {
+      const std::string message = "fetch " + job->wanted.url + ", more than 5 redirects";
+      if (job->robots_of.empty()) {
+        Finish(std::move(job), Fail(ErrorCode::kDisallowed, message));
+      } else {
+        FetchResponse unavailable;  // RFC 9309, 2.3.1.2
+        unavailable.status = 404;
+        Finish(std::move(job), std::move(unavailable));
+      }
+      return;
+    }
+    if (job->left.count() <= 0) {
+      Finish(std::move(job), Fail(ErrorCode::kNetwork, "fetch " + job->wanted.url + ", timed out"));
+      return;
+    }
+    job->redirects.push_back({response.status, target});
+    job->request.url = target;
+    Route(std::move(job), true);
+  }
+
+  void NoteHost(const std::string& host) {
+    const std::scoped_lock lock(mutex_);
+    changed_hosts_[host] = politeness_.Record(host);
+  }
+
+  void Finish(JobPtr job, Result<FetchResponse> response) {
+    if (!job->robots_of.empty()) {
+      RobotsAnswered(*job, std::move(response));
+      return;
+    }
+    FetchAnswer answer;
+    answer.tag = job->tag;
+    answer.took = job->took;
+    if (response) {
+      answer.status = response->status;
+      const bool asked = !job->wanted.etag.empty() || !job->wanted.last_modified.empty();
+      if (response->status == 200 || (response->status == 304 && asked)) {
+        response->redirects = std::move(job->redirects);
+      } else {
+        response = Fail(ErrorCode::kHttpStatus, "fetch " + job->wanted.url + ", the server says " +
+                                                    std::to_string(response->status) +
+                                                    (response->status == 410 ? " (gone)" : ""));
+      }
+    }
+    answer.response = std::move(response);
+    if (job->done) {
+      job->done(std::move(answer));
+      return;
+    }
+    {
+      const std::scoped_lock lock(mutex_);
+      if (answer.response) outbox_bytes_ += answer.response->body.size();
+      outbox_.push_back(std::move(answer));
+    }
+    arrived_.notify_one();
+  }
+
+  void RobotsAnswered(const Job& job, Result<FetchResponse> response) {
+    const auto found = robots_waiters_.find(job.robots_of);
+    if (found == robots_waiters_.end()) return;
+    std::vector<JobPtr> waiters = std::move(found->second);
+    robots_waiters_.erase(found);
+    if (!response && response.error().code == ErrorCode::kBusy) {
+      for (JobPtr& waiter : waiters) Finish(std::move(waiter), Fail(response.error()));
+      return;
+    }
+    RobotsRecord record;
+    record.origin = job.robots_of;
+    record.fetched_at = Now();
+    if (response) {
+      record.status = response->status;
+      if (response->status == 200) record.body = std::move(response->body);
+    } else {
+      record.error = response.error().message;
+    }
+    const ErrorCode code = response ? ErrorCode::kNetwork : response.error().code;
+    if (std::optional<RobotsRecord> kept = robots_.Answered(std::move(record), code)) {
+      const std::scoped_lock lock(mutex_);
+      changed_robots_[kept->origin] = *std::move(kept);
+    }
+    for (JobPtr& waiter : waiters) Route(std::move(waiter), false);
+  }
+
+  void FailAll() {
+    multi_.AbortAll();
+    std::vector<JobPtr> jobs;
+    for (auto& [number, job] : running_) {
+      politeness_.Ended(job->host);
+      jobs.push_back(std::move(job));
+    }
+    running_.clear();
+    for (auto& [host, queue] : waiting_) {
+      for (JobPtr& job : queue) jobs.push_back(std::move(job));
+    }
+    waiting_.clear();
+    for (JobPtr& job : jobs) {
+      const std::string url = job->request.url;
+      Finish(std::move(job), Fail(ErrorCode::kBusy, "fetch " + url + ", stopped"));
+    }
+  }
+
+  Options options_;
+  CurlMulti multi_;
+  // Of the loop's thread alone.
+  Politeness politeness_;
+  RobotsCache robots_;
+  std::map<std::string, std::deque<JobPtr>> waiting_;  // by host
+  std::map<std::string, std::vector<JobPtr>> robots_waiters_;
+  std::map<std::uint64_t, JobPtr> running_;
+  std::uint64_t numbers_ = 0;
+  std::string cursor_;
+  FetchTime base_;
+  std::chrono::steady_clock::time_point started_;
+
+  std::mutex mutex_;  // of what follows
+  std::condition_variable arrived_;
+  std::vector<JobPtr> inbox_;
+  std::deque<FetchAnswer> outbox_;
+  std::size_t outbox_bytes_ = 0;
+  std::map<std::string, HostRecord> changed_hosts_;
+  std::map<std::string, RobotsRecord> changed_robots_;
+  bool quit_ = false;
+
+  std::thread thread_;  // last: everything above is there when it starts
 };
 
-Fetcher::Fetcher(Options options) : state_(std::make_unique<State>()) {
-  state_->options = std::move(options);
-}
+Fetcher::Fetcher(Options options) : loop_(std::make_unique<Loop>(std::move(options))) {}
 Fetcher::~Fetcher() = default;
 
-Result<FetchResponse> Fetcher::Get(const std::string& url, const FeedSource& source,
-                                   const std::string& accept, const std::string& etag,
-                                   const std::string& last_modified) {
-  FetchRequest request = state_->Request(url, source);
-  request.accept = accept;
-  request.etag = etag;
-  request.last_modified = last_modified;
-  int delay_ms = source.per_host_delay_ms;
-  if (source.obey_robots) {
-    if (Result<void> allowed = state_->AskRobots(url, source, delay_ms); !allowed) {
-      return Fail(allowed.error());
-    }
-    const auto asked_host = ParseUrl(url);
-    request.allow = [this, &source, asked = asked_host ? asked_host->Origin() : ""](
-                        const std::string& hop) -> Result<void> {
-      const auto parsed = ParseUrl(hop);
-      // The host in turn is held already: another origin on it may be asked only without waiting.
-      if (!parsed || parsed->Origin() == asked) {
-        const std::scoped_lock lock(state_->mutex);
-        const auto entry = state_->origins.find(asked);
-        if (entry == state_->origins.end() || !entry->second.robots) return {};
-        if (!entry->second.robots->IsAllowed(
-                source.user_agent.empty() ? "dateline" : source.user_agent, hop)) {
-          return Fail(ErrorCode::kDisallowed, "fetch " + hop + ", robots.txt disallows it");
-        }
-        return {};
-      }
-      CurlHandle other;
-      FetchRequest robots = state_->Request(parsed->Origin() + "/robots.txt", source);
-      robots.max_bytes = 5'000'000;
-      const Result<FetchResponse> answer = other.Get(robots, state_->options.stop);
-      if (!answer || answer->status >= 500) {
-        return Fail(ErrorCode::kDisallowed, "fetch " + hop + ", robots.txt cannot be had");
-      }
-      if (answer->status == 200 &&
-          !Robots::Parse(answer->body)
-               .IsAllowed(source.user_agent.empty() ? "dateline" : source.user_agent, hop)) {
-        return Fail(ErrorCode::kDisallowed, "fetch " + hop + ", robots.txt disallows it");
-      }
-      return {};
-    };
-  }
-  Result<FetchResponse> response = state_->One(request, delay_ms);
-  if (!response) return response;
-  if (response->status == 200 || response->status == 304) return response;
-  return Fail(ErrorCode::kHttpStatus, "fetch " + url + ", the server says " +
-                                          std::to_string(response->status) +
-                                          (response->status == 410 ? " (gone)" : ""));
+void Fetcher::Submit(std::uint64_t tag, FetchJob job) { loop_->Submit(tag, std::move(job), {}); }
+
+std::optional<FetchAnswer> Fetcher::Next(milliseconds at_most) { return loop_->Next(at_most); }
+
+FetchAnswer Fetcher::Get(FetchJob job) {
+  auto promise = std::make_shared<std::promise<FetchAnswer>>();
+  std::future<FetchAnswer> future = promise->get_future();
+  loop_->Submit(0, std::move(job),
+                [promise](FetchAnswer answer) { promise->set_value(std::move(answer)); });
+  return future.get();
 }
+
+FetchMemory Fetcher::TakeChanges() { return loop_->TakeChanges(); }
 
 }  // namespace dateline

@@ -20,6 +20,7 @@ using Clock = std::chrono::steady_clock;
 
 // One item on its way; tokens are moved between filters as pointers.
 struct Parcel {
+  bool tick = false;  // no item: the writer looks at its clock
   std::size_t item = 0;
   Result<AnnotatedArticle> result;
   bool dropped = false;  // taken when the run was stopped already
@@ -46,8 +47,14 @@ class Writer {
 
   [[nodiscard]] bool broken() const { return broken_; }  // any thread
 
-  void Take(const Parcel& parcel) {
+  [[nodiscard]] bool open() const { return open_; }  // any thread
+
+  void Accept(const Parcel& parcel) {
     if (!report_.fatal.empty()) return;
+    if (parcel.tick) {
+      FinishIfDue();
+      return;
+    }
     if (!open_) {
       if (!Check(stages_.begin())) return;
       open_ = true;
@@ -71,6 +78,10 @@ class Writer {
     }
     ++in_batch_;
     if (stages_.progress) stages_.progress(report_.taken, total_);
+    FinishIfDue();
+  }
+
+  void FinishIfDue() {
     if (in_batch_ >= kBatchArticles ||
         Clock::now() - opened_ >= std::chrono::milliseconds(kBatchMilliseconds)) {
       Finish();
@@ -115,7 +126,7 @@ class Writer {
   std::size_t total_;
   RunReport& report_;
   std::atomic<bool> broken_ = false;
-  bool open_ = false;
+  std::atomic<bool> open_ = false;
   std::size_t in_batch_ = 0;
   Clock::time_point opened_{};
 };
@@ -127,17 +138,29 @@ RunReport RunPipeline(std::size_t items, int jobs, const Stages& stages) {
   Writer writer(stages, items, report);
   std::atomic<bool> stopped = false;
   std::size_t next = 0;
+  const auto take_next = [&]() -> Take {
+    if (stages.next) return stages.next();
+    return next < items ? Take{Take::Kind::kItem, next++} : Take{};
+  };
   const auto take = [&]() -> ParcelPtr {
-    if (next >= items || writer.broken()) return nullptr;
-    if (stages.stop && stages.stop()) {
-      stopped = true;
-      return nullptr;
+    for (;;) {
+      if (writer.broken()) return nullptr;
+      if (stages.stop && stages.stop()) {
+        stopped = true;
+        return nullptr;
+      }
+      const Take taken = take_next();
+      if (taken.kind == Take::Kind::kEnd) return nullptr;
+      const bool tick = taken.kind == Take::Kind::kWait;
+      if (tick && !writer.open()) continue;
+      auto parcel = std::make_shared<Parcel>();
+      parcel->tick = tick;
+      parcel->item = taken.item;
+      return parcel;
     }
-    auto parcel = std::make_shared<Parcel>();
-    parcel->item = next++;
-    return parcel;
   };
   const auto work = [&](ParcelPtr parcel) {
+    if (parcel->tick) return parcel;
     parcel->result = Work(parcel->item, stages);
     // A page whose fetch was cut short by the stop is not a failure: it stays for the next run.
     parcel->dropped = !parcel->result && parcel->result.error().code == ErrorCode::kBusy;
@@ -147,7 +170,7 @@ RunReport RunPipeline(std::size_t items, int jobs, const Stages& stages) {
     if (parcel->dropped) {
       stopped = true;
     } else {
-      writer.Take(*parcel);
+      writer.Accept(*parcel);
     }
   };
   if (jobs <= 1) {

@@ -2,9 +2,10 @@
 
 // The whole run on one page: Fetch → Clean → Extract on workers, Store on one writer. Only this
 // file knows the order of the stages; only app/ knows which functions they are. Items are stored in
-// the order they were given, whatever the number of workers, so the rows are the same.
+// the order they were taken, whatever the number of workers.
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
@@ -21,8 +22,18 @@ inline constexpr int kBatchMilliseconds = 1000;    // and at most this long
 
 enum class StoreOutcome { kNew, kRevised, kUnchanged };
 
+// What a run takes next.
+struct Take {
+  enum class Kind : std::uint8_t { kItem, kWait, kEnd };  // kWait: nothing yet, ask again
+  Kind kind = Kind::kEnd;
+  std::size_t item = 0;
+};
+
 struct Stages {
-  // On workers, thread-safe. `item` is the index into what Run was given.
+  // The next item whose turn it is; waits a little for one (at most kBatchMilliseconds). One thread
+  // at a time, each item once. Empty: 0, 1, 2 … as they stand.
+  std::function<Take()> next;
+  // On workers, thread-safe. `item` is the index into what RunPipeline was given.
   std::function<Result<Page>(std::size_t item)> fetch;
   std::function<Result<Article>(std::size_t item, const Page&)> clean;
   std::function<AnnotatedArticle(Article)> extract;  // total: no mentions is an answer
@@ -50,7 +61,7 @@ struct RunReport {
   std::vector<Error> fatal;  // none or one
 };
 
-// REQUIRES: jobs >= 1 and every function but the last two set.
+// REQUIRES: jobs >= 1 and every function but `next`, `stop` and `progress` set.
 [[nodiscard]] RunReport RunPipeline(std::size_t items, int jobs, const Stages& stages);
 
 }  // namespace dateline

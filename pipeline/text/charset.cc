@@ -5,11 +5,18 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <functional>
+#include <map>
 #include <memory>
 
+#include "pipeline/text/embedded.h"
+#include "pipeline/text/unicode.h"
 #include "pipeline/text/utf8.h"
 
 namespace dateline {
+
+extern const EmbeddedFile charset_tables[];  // charset_labels.txt
+
 namespace {
 
 constexpr std::size_t kMetaWindow = 4096;  // WHATWG looks at 1024; real pages put more before it
@@ -72,52 +79,41 @@ std::string DeclaredCharset(std::string_view bytes) {
   return {};
 }
 
-// WHATWG's meaning of a label, as a name that ICU knows.
-std::string WhatwgName(std::string label) {
-  struct Alias {
-    std::string_view label, name;
-  };
-  constexpr Alias kAliases[] = {
-      {"ascii", "windows-1252"},
-      {"us-ascii", "windows-1252"},
-      {"iso-8859-1", "windows-1252"},
-      {"iso8859-1", "windows-1252"},
-      {"iso_8859-1", "windows-1252"},
-      {"latin1", "windows-1252"},
-      {"l1", "windows-1252"},
-      {"cp1252", "windows-1252"},
-      {"x-cp1252", "windows-1252"},
-      {"iso-8859-9", "windows-1254"},
-      {"latin5", "windows-1254"},
-      {"iso-8859-11", "windows-874"},
-      {"tis-620", "windows-874"},
-      {"gb2312", "gbk"},
-      {"gb_2312-80", "gbk"},
-      {"x-gbk", "gbk"},
-      {"chinese", "gbk"},
-      {"utf8", "utf-8"},
-      {"unicode-1-1-utf-8", "utf-8"},
-      {"x-sjis", "shift_jis"},
-      {"sjis", "shift_jis"},
-      {"ms_kanji", "shift_jis"},
-      {"windows-31j", "shift_jis"},
-      {"shift-jis", "shift_jis"},
-      {"ks_c_5601-1987", "euc-kr"},
-      {"ksc5601", "euc-kr"},
-      {"korean", "euc-kr"},
-      {"big5-hkscs", "big5-hkscs"},
-      {"x-x-big5", "big5"},
-      {"x-euc-jp", "euc-jp"},
-      {"utf-16", "utf-16le"},
-      {"unicode", "utf-16le"},
-      {"x-mac-roman", "macintosh"},
-      {"koi", "koi8-r"},
-      {"x-user-defined", "windows-1252"},
-  };
-  for (const Alias& alias : kAliases) {
-    if (label == alias.label) return std::string(alias.name);
-  }
-  return label;
+// One row of charset_labels.txt.
+struct Encoding {
+  std::string name, converter;
+};
+
+const std::map<std::string, Encoding, std::less<>>& Labels() {
+  static const auto table = [] {
+    std::map<std::string, Encoding, std::less<>> made;
+    std::string_view rest = charset_tables[0].contents();
+    while (!rest.empty()) {
+      const std::size_t end = std::min(rest.find('\n'), rest.size());
+      const std::string_view line = rest.substr(0, end);
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+      const std::size_t first = line.find('\t');
+      const std::size_t second = line.find('\t', first + 1);
+      if (line.empty() || line.front() == '#' || second == std::string_view::npos) continue;
+      const Encoding encoding{std::string(line.substr(0, first)),
+                              std::string(line.substr(first + 1, second - first - 1))};
+      std::string_view labels = line.substr(second + 1);
+      while (!labels.empty()) {
+        const std::size_t blank = std::min(labels.find(' '), labels.size());
+        made.emplace(labels.substr(0, blank), encoding);
+        labels.remove_prefix(std::min(blank + 1, labels.size()));
+      }
+    }
+    return made;
+  }();
+  return table;
+}
+
+// The encoding that a label means; empty for an unknown one and for those that are refused (forms
+// in which a hostile page could hide markup: ISO-2022-KR, HZ …; UTF-7 and kin have no label).
+std::string NameOf(std::string_view label) {
+  const auto found = Labels().find(LowerAscii(Trim(label)));
+  return found == Labels().end() || found->second.converter == "-" ? "" : found->second.name;
 }
 
 struct CloseConverter {
@@ -125,18 +121,34 @@ struct CloseConverter {
 };
 using Converter = std::unique_ptr<UConverter, CloseConverter>;
 
+// REQUIRES: `name` comes from NameOf or Mark.
 Converter OpenConverter(const std::string& name) {
-  // Forms that a hostile page may not choose (WHATWG leaves them out: UTF-7, ISO-2022-KR, SCSU …).
-  for (const char* refused : {"utf-7", "iso-2022-kr", "iso-2022-cn", "hz-gb-2312", "hz", "scsu",
-                              "bocu-1", "imap-mailbox-name", "cesu-8", "utf-32"}) {
-    if (name == refused) return nullptr;
-  }
-  if (name.find("ebcdic") != std::string::npos || name.rfind("ibm", 0) == 0) {
-    if (name != "ibm866") return nullptr;
-  }
+  const auto found = Labels().find(name);
   UErrorCode status = U_ZERO_ERROR;
-  Converter converter(ucnv_open(name.c_str(), &status));
+  Converter converter(
+      ucnv_open(found == Labels().end() ? name.c_str() : found->second.converter.c_str(), &status));
   return U_SUCCESS(status) ? std::move(converter) : nullptr;
+}
+
+// ISO-8859-16 from 0xA0 up: ICU does not have it.
+constexpr char32_t kIso8859Part16[] = {
+    0x00A0, 0x0104, 0x0105, 0x0141, 0x20AC, 0x201E, 0x0160, 0x00A7, 0x0161, 0x00A9, 0x0218, 0x00AB,
+    0x0179, 0x00AD, 0x017A, 0x017B, 0x00B0, 0x00B1, 0x010C, 0x0142, 0x017D, 0x201D, 0x00B6, 0x00B7,
+    0x017E, 0x010D, 0x0219, 0x00BB, 0x0152, 0x0153, 0x0178, 0x017C, 0x00C0, 0x00C1, 0x00C2, 0x0102,
+    0x00C4, 0x0106, 0x00C6, 0x00C7, 0x00C8, 0x00C9, 0x00CA, 0x00CB, 0x00CC, 0x00CD, 0x00CE, 0x00CF,
+    0x0110, 0x0143, 0x00D2, 0x00D3, 0x00D4, 0x0150, 0x00D6, 0x015A, 0x0170, 0x00D9, 0x00DA, 0x00DB,
+    0x00DC, 0x0118, 0x021A, 0x00DF, 0x00E0, 0x00E1, 0x00E2, 0x0103, 0x00E4, 0x0107, 0x00E6, 0x00E7,
+    0x00E8, 0x00E9, 0x00EA, 0x00EB, 0x00EC, 0x00ED, 0x00EE, 0x00EF, 0x0111, 0x0144, 0x00F2, 0x00F3,
+    0x00F4, 0x0151, 0x00F6, 0x015B, 0x0171, 0x00F9, 0x00FA, 0x00FB, 0x00FC, 0x0119, 0x021B, 0x00FF,
+};
+
+std::string DecodeIso8859Part16(std::string_view bytes) {
+  std::string out;
+  for (const char c : bytes) {
+    const auto byte = static_cast<unsigned char>(c);
+    AppendUtf8(byte < 0xA0 ? byte : kIso8859Part16[byte - 0xA0U], out);
+  }
+  return RepairUtf8(out);
 }
 
 }  // namespace
@@ -148,14 +160,11 @@ std::string CharsetOfContentType(std::string_view content_type) {
 std::string DetectCharset(std::string_view bytes, std::string_view http_charset) {
   if (const std::string_view mark = Mark(bytes); !mark.empty()) return std::string(mark);
   if (!http_charset.empty()) {
-    const std::string name = WhatwgName(LowerAscii(http_charset));
-    if (name == "utf-8" || OpenConverter(name)) return name;
+    if (std::string name = NameOf(http_charset); !name.empty()) return name;
   }
-  if (std::string declared = DeclaredCharset(bytes); !declared.empty()) {
-    declared = WhatwgName(std::move(declared));
+  if (std::string name = NameOf(DeclaredCharset(bytes)); !name.empty()) {
     // A declaration that could be read was not in UTF-16, whatever it says.
-    if (declared.rfind("utf-16", 0) == 0) declared = "utf-8";
-    if (declared == "utf-8" || OpenConverter(declared)) return declared;
+    return name.rfind("utf-16", 0) == 0 ? "utf-8" : name;
   }
   return IsValidUtf8(bytes) ? "utf-8" : "windows-1252";
 }
@@ -166,6 +175,7 @@ std::string DecodeToUtf8(std::string_view bytes, std::string_view http_charset) 
     if (bytes.substr(0, 3) == "\xEF\xBB\xBF") bytes.remove_prefix(3);
     return RepairUtf8(bytes);
   }
+  if (name == "iso-8859-16") return DecodeIso8859Part16(bytes);
   const Converter converter = OpenConverter(name);
   if (!converter || bytes.size() > (1U << 30U)) return RepairUtf8(bytes);
   UErrorCode status = U_ZERO_ERROR;
