@@ -136,7 +136,7 @@ class ClaimFrames {
   static constexpr int kMaxClimb = 6;  // verbs between a verb and its subject
   static std::size_t Index(std::int32_t token) { return static_cast<std::size_t>(token); }
   [[nodiscard]] bool InExpression(std::int32_t token) const {
-    return Index(token) >= begin_ && Index(token) < end_;
+    return Index(token) >= bound_ && Index(token) < end_;
   }
   [[nodiscard]] std::int32_t Child(std::int32_t head, Deprel relation) const;
   [[nodiscard]] std::string_view CaseOf(std::int32_t noun) const;

@@ -44,6 +44,8 @@ bool ClaimFrames::ReadTree(Claim& claim) {
   }
   if (head == kNoToken || Child(number, Deprel::kCop) != kNoToken)
     return ReadPredicate(claim, number);
+  if (token.deprel == Deprel::kNsubj || token.deprel == Deprel::kNsubjPass)
+    return ReadAsSubject(claim, number, head);
   const Token& above = document_.tokens[Index(head)];
   if (IsNominal(above.upos)) {
     if (Index(head) >= end_)
@@ -221,8 +223,6 @@ bool ClaimFrames::ReadAfterNoun(Claim& claim, std::int32_t number, std::int32_t 
 
 bool ClaimFrames::ReadUnderVerb(Claim& claim, std::int32_t number, std::int32_t verb) {
   const Token& token = document_.tokens[Index(number)];
-  if (token.deprel == Deprel::kNsubj || token.deprel == Deprel::kNsubjPass)
-    return ReadAsSubject(claim, number, verb);
   const std::int32_t whole = WholeOf(number);
   const Change* change = ChangeVerb(Index(verb));
   if (change != nullptr && change->part == 'a') change = nullptr;
@@ -238,7 +238,10 @@ bool ClaimFrames::ReadUnderVerb(Claim& claim, std::int32_t number, std::int32_t 
     claim.direction = change != nullptr && change->direction == Direction::kDown ? Direction::kDown
                                                                                  : Direction::kNone;
     claim.predicate = Words({Index(verb), Index(verb) + 1});
-    PutSubject(claim, subject);
+    const std::int32_t object = Child(verb, Deprel::kObj);
+    const bool wanted = object != kNoToken && Index(object) < bound_;
+    PutSubject(claim, wanted ? object : subject);  // "wants the deficit below 3 percent of output"
+    if (wanted) claim.kind = "target";
     Range phrase = Extended(NounPhrase(whole), verb);
     if (Is(WordClass::kTrade, Word(Index(verb)))) {
       // "buys a third of its gas from Norway": the other side is no part of the whole.
