@@ -95,6 +95,9 @@ void WriteBlock(const Block& block, const Parser& parser, const Lemmatizer& lemm
     if (cells[kLemma] == "_" && cells[kForm] != "_") {
       const bool name = cells[kUpos] == "PROPN";
       lower = name ? std::string(cells[kForm]) : ToLower(cells[kForm]);
+      if (const std::size_t curly = lower.find("\xE2\x80\x99"); curly != std::string::npos) {
+        lower.replace(curly, 3, "'");
+      }
       cells[kLemma] = name ? std::string_view(lower) : lemmatizer.Lemma(lower, cells[kXpos], made);
     }
     for (std::size_t c = 0; c < kColumns; ++c) {

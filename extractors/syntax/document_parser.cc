@@ -6,6 +6,27 @@
 #include "extractors/syntax/universal.h"
 
 namespace dateline {
+namespace {
+
+// The parser often gives "was arrested" the right arcs but an active subject. A past participle
+// with a form of be or get for an auxiliary is passive.
+void MendPassives(Document& document) {
+  for (Token& auxiliary : document.tokens) {
+    if ((auxiliary.deprel != Deprel::kAux && auxiliary.deprel != Deprel::kAuxPass) ||
+        auxiliary.head < 0 || (auxiliary.lemma != "be" && auxiliary.lemma != "get")) {
+      continue;
+    }
+    const Token& verb = document.tokens[static_cast<std::size_t>(auxiliary.head)];
+    if (verb.verb != VerbForm::kPastParticiple) continue;
+    auxiliary.deprel = Deprel::kAuxPass;
+    for (const std::int32_t child : document.Children(auxiliary.head)) {
+      Token& subject = document.tokens[static_cast<std::size_t>(child)];
+      if (subject.deprel == Deprel::kNsubj) subject.deprel = Deprel::kNsubjPass;
+    }
+  }
+}
+
+}  // namespace
 
 DocumentParser::DocumentParser(const Parser& parser, const Lemmatizer& lemmatizer)
     : parser_(parser), lemmatizer_(lemmatizer) {
@@ -46,6 +67,7 @@ void DocumentParser::Parse(Document& document) const {
     }
   }
   IndexTrees(document);
+  MendPassives(document);
 }
 
 }  // namespace dateline

@@ -42,11 +42,12 @@ std::string_view Lemmatizer::Lemma(std::string_view lower, std::string_view xpos
   }
   const auto endings = endings_.find(form_class);
   if (endings == endings_.end()) return lower;
-  // At least two letters stay before an ending: "used", "red".
-  for (std::size_t n = std::min(longest_ending_, lower.size() > 2 ? lower.size() - 2 : 0); n > 0;
+  // Something stays before the ending, and two letters at least are left: "red".
+  for (std::size_t n = std::min(longest_ending_, lower.empty() ? 0 : lower.size() - 1); n > 0;
        --n) {
     const auto ending = endings->second.find(lower.substr(lower.size() - n));
     if (ending == endings->second.end()) continue;
+    if (lower.size() - n + ending->second.size() < 2) continue;
     made.assign(lower.substr(0, lower.size() - n));
     made += ending->second;
     return made;
