@@ -282,7 +282,7 @@ class Pass {
 
   // Classifies the run [begin, end); returns where to go on.
   std::uint32_t ClassifyRun(std::uint32_t begin, std::uint32_t end, const Sentence& sentence) {
-    while (begin < end && lists_.function_words.contains(std::string(At(begin).lower)) &&
+    while (begin < end && lists_.function_words.Contains(At(begin).lower) &&
            begin == sentence.first)
       ++begin;
     while (begin < end && !StartsUpper(At(begin).text)) ++begin;
@@ -337,8 +337,8 @@ class Pass {
         continue;
       }
       const std::string with_dot = std::string(At(i).lower) + ".";
-      if (lists_.honorifics.contains(std::string(At(i).lower)) ||
-          lists_.honorifics.contains(with_dot)) {
+      if (lists_.honorifics.Contains(At(i).lower) ||
+          lists_.honorifics.Contains(with_dot)) {
         ++i;
         if (i < end && At(i).lower == ".") ++i;
         continue;
@@ -352,12 +352,12 @@ class Pass {
     std::uint32_t end = begin;
     if (end > sentence.first && At(end - 1).lower == "." && !At(end - 1).space_before) {
       if (end - 1 == sentence.first) return false;
-      return lists_.honorifics.contains(std::string(At(end - 2).lower) + ".") ||
-             lists_.honorifics.contains(std::string(At(end - 2).lower));
+      return lists_.honorifics.Contains(std::string(At(end - 2).lower) + ".") ||
+             lists_.honorifics.Contains(At(end - 2).lower);
     }
     if (end == sentence.first) return false;
     return lists_.offices.LongestBefore(document_, end, sentence.first).words > 0 ||
-           lists_.honorifics.contains(std::string(At(end - 1).lower));
+           lists_.honorifics.Contains(At(end - 1).lower);
   }
 
   std::uint32_t PersonEnd(std::uint32_t begin, std::uint32_t end) const {
@@ -389,8 +389,8 @@ class Pass {
       AddPerson(begin, stop, "leader", kListed);
       return stop;
     }
-    const bool given = lists_.first_names.contains(first);
-    if (words >= 2 && words <= kMaxPersonWords && (given || lists_.surnames.contains(first))) {
+    const bool given = lists_.first_names.Contains(first);
+    if (words >= 2 && words <= kMaxPersonWords && (given || lists_.surnames.Contains(first))) {
       AddPerson(begin, stop, "first-name", kPattern);
       return stop;
     }
@@ -430,7 +430,7 @@ class Pass {
       std::size_t at = 0;
       if (!IsUpper(DecodeAt(word, at))) return false;
       if (at < word.size() && ToLower(word.substr(at)) != word.substr(at)) return false;
-      if (lists_.function_words.contains(std::string(At(i).lower))) return false;
+      if (lists_.function_words.Contains(At(i).lower)) return false;
     }
     return true;
   }
@@ -482,7 +482,7 @@ class Pass {
       if (found == full_names.end()) continue;
       const auto seen = first_seen.find(found->second);
       if (seen == first_seen.end() || seen->second > At(i).span.begin) continue;
-      if (lists_.function_words.contains(std::string(At(i).lower))) continue;
+      if (lists_.function_words.Contains(At(i).lower)) continue;
       Mention mention;
       mention.type = MentionType::kPerson;
       mention.span = At(i).span;
