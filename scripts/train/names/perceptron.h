@@ -19,7 +19,8 @@ struct Example {
   std::vector<std::uint32_t> features;
   std::vector<std::uint32_t> offsets;
   std::vector<std::uint8_t> tags;
-  int repeats = 1;  // how often it is seen in a pass
+  int repeats = 1;     // how often it is seen in a pass
+  bool noisy = false;  // of a corpus whose tags are corrected by a first model (Relabel)
 };
 
 struct Weights {
@@ -33,8 +34,13 @@ struct TrainingOptions {
   float margin = 1.0F;  // added to the score of every wrong tag while learning
 };
 
+// Learns from the examples for which `noisy` is false, or from all with `with_noisy`.
 [[nodiscard]] Weights Train(const std::vector<Example>& examples, std::size_t features,
-                            const TrainingOptions& options);
+                            const TrainingOptions& options, bool with_noisy);
+
+// Decodes the noisy examples anew: a tag stays unless others score more than `trust` better under
+// `weights`. Returns the number of tags changed.
+std::size_t Relabel(std::vector<Example>& examples, const Weights& weights, float trust);
 
 // Writes the `keep` features with the largest weights; `hashes` by feature number. Returns how many
 // were stored. Throws std::runtime_error.

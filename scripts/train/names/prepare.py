@@ -19,8 +19,6 @@ import re
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 LEXICONS = ROOT / "extractors" / "lexicons"
 TAGS = {"person": "per", "organization": "org", "place": "loc", "nationality": "nat"}
-# Corpora that do not mark nationalities: theirs are added from the lists.
-WITHOUT_NATIONALITY = {"uner-ewt", "crossner-politics", "wikigold", "wnut17"}
 SPELLED_AS_NAME = {"America", "U.S", "US", "UK", "U.K"}
 POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
 
@@ -136,15 +134,18 @@ def join(lists, text, mentions):
 
 
 def add_nationalities(lists, text, mentions):
-    """Demonyms where the corpus marks none and nothing else covers them."""
+    """Demonyms that nothing covers: most corpora mark none, GMB leaves many out. One before another
+    capital may begin a name that the corpus missed ("Islamic Jihad"): it stays as it is."""
     taken = [(start, end) for _, start, end in mentions]
+    starts = {start for start, _ in taken}
     words = list(re.finditer(r"[^\W\d_][\w'’-]*", text))
     i = 0
     while i < len(words):
         for size in range(min(lists.longest, len(words) - i), 0, -1):
             start, end = words[i].start(), words[i + size - 1].end()
             if text[start:end] in lists.adjectives and not any(s < end and start < e for s, e in taken):
-                mentions.append(["nationality", start, end])
+                if not re.match(r" [A-Z]", text[end:end + 2]) or end + 1 in starts:
+                    mentions.append(["nationality", start, end])
                 i += size - 1
                 break
         i += 1
@@ -181,8 +182,7 @@ def corpus_documents(path, lists, raw):
                 mentions = [[m["type"], m["start"], m["end"]] for m in doc["mentions"] if m["type"] in TAGS]
             else:
                 mentions = mend(lists, text, doc["mentions"], corpus)
-                if corpus in WITHOUT_NATIONALITY:
-                    add_nationalities(lists, text, mentions)
+                add_nationalities(lists, text, mentions)
             yield mark(text, mentions)
 
 

@@ -26,7 +26,13 @@ struct Arguments {
   std::size_t keep = 440000;
   std::uint32_t log_slots = 19;
   FeatureSet set = FeatureSet::kFull;
-  std::vector<std::pair<std::string, int>> files;
+  float trust = 10;
+  struct File {
+    std::string path;
+    int repeats = 1;
+    bool noisy = false;
+  };
+  std::vector<File> files;
 };
 
 Arguments Parse(int argc, char** argv) {
@@ -41,16 +47,19 @@ Arguments Parse(int argc, char** argv) {
       if (word == "--passes") arguments.training.passes = std::stoi(value);
       if (word == "--seed") arguments.training.seed = std::stoull(value);
       if (word == "--margin") arguments.training.margin = std::stof(value);
+      if (word == "--trust") arguments.trust = std::stof(value);
       if (word == "--min-count")
         arguments.min_count = static_cast<std::uint32_t>(std::stoul(value));
       if (word == "--keep") arguments.keep = std::stoull(value);
       if (word == "--log-slots")
         arguments.log_slots = static_cast<std::uint32_t>(std::stoul(value));
     } else {
-      const std::size_t colon = word.rfind(':');
-      const bool has = colon != std::string::npos;
-      arguments.files.emplace_back(word.substr(0, colon),
-                                   has ? std::stoi(word.substr(colon + 1)) : 1);
+      Arguments::File file;
+      const std::size_t colon = word.find(':');
+      file.path = word.substr(0, colon);
+      if (colon != std::string::npos) file.repeats = std::stoi(word.substr(colon + 1));
+      file.noisy = word.ends_with(":noisy");
+      arguments.files.push_back(file);
     }
   }
   return arguments;
@@ -61,17 +70,17 @@ class Corpus {
   explicit Corpus(FeatureSet set)
       : lexicon_(EmbeddedLexicons()), analyzer_(lexicon_), lists_(lexicon_), set_(set) {}
 
-  void Add(const std::string& path, int repeats) {
+  void Add(const Arguments::File& file) {
     std::size_t tokens = 0;
-    const std::vector<TrainingDocument> documents = ReadTrainingFile(analyzer_, path);
+    const std::vector<TrainingDocument> documents = ReadTrainingFile(analyzer_, file.path);
     for (const TrainingDocument& document : documents) {
       const DocumentWords words(lists_, *document.document);
       tokens += document.tags.size();
       for (std::size_t s = 0; s < document.document->sentences.size(); ++s)
-        AddSentence(document, words, s, repeats);
+        AddSentence(document, words, s, file);
     }
-    std::printf("%s: %zu documents, %zu tokens, seen %d times a pass\n", path.c_str(),
-                documents.size(), tokens, repeats);
+    std::printf("%s: %zu documents, %zu tokens, seen %d times a pass\n", file.path.c_str(),
+                documents.size(), tokens, file.repeats);
   }
 
   // Drops the features seen in fewer than `min_count` tokens and numbers the rest anew.
@@ -102,15 +111,16 @@ class Corpus {
     hashes_ = std::move(kept);
   }
 
-  [[nodiscard]] const std::vector<Example>& examples() const { return examples_; }
+  [[nodiscard]] std::vector<Example>& examples() { return examples_; }
   [[nodiscard]] const std::vector<std::uint64_t>& hashes() const { return hashes_; }
 
  private:
   void AddSentence(const TrainingDocument& document, const DocumentWords& words, std::size_t s,
-                   int repeats) {
+                   const Arguments::File& file) {
     const Sentence& sentence = document.document->sentences[s];
     Example example;
-    example.repeats = repeats;
+    example.repeats = file.repeats;
+    example.noisy = file.noisy;
     example.offsets.push_back(0);
     FeatureBuffer buffer{};
     for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
@@ -144,9 +154,19 @@ class Corpus {
 
 int Run(const Arguments& arguments) {
   Corpus corpus(arguments.set);
-  for (const auto& file : arguments.files) corpus.Add(file.first, file.second);
+  bool noisy = false;
+  for (const Arguments::File& file : arguments.files) {
+    corpus.Add(file);
+    noisy = noisy || file.noisy;
+  }
   corpus.Prune(arguments.min_count);
-  const Weights weights = Train(corpus.examples(), corpus.hashes().size(), arguments.training);
+  if (noisy) {
+    const Weights first =
+        Train(corpus.examples(), corpus.hashes().size(), arguments.training, false);
+    std::printf("%zu tags corrected\n", Relabel(corpus.examples(), first, arguments.trust));
+  }
+  const Weights weights =
+      Train(corpus.examples(), corpus.hashes().size(), arguments.training, true);
   const std::size_t stored = WriteModel(arguments.out, weights, corpus.hashes(), arguments.set,
                                         arguments.keep, arguments.log_slots);
   std::printf("%s: %zu features\n", arguments.out.c_str(), stored);
