@@ -168,6 +168,10 @@ NameLists::NameLists(const Lexicon& lexicon) {
   }
   for (const LexiconRow& row : lexicon.Rows("en/honorifics.tsv")) AddHonorific(ToLower(row[0]));
   for (const LexiconRow& row : lexicon.Rows("en/function_words.tsv")) function_words.Add(row[0]);
+  for (const LexiconRow& row : lexicon.Rows("en/name_particles.tsv")) {
+    for (const std::string_view use : SplitList(Cell(row, 1)))
+      (use == "person" ? person_particles : link_words).Add(row[0]);
+  }
   for (const LexiconRow& row : lexicon.Rows("en/cue_verbs.tsv")) speech_verbs.Add(row[0]);
   for (const LexiconRow& row : lexicon.Rows("world/leaders.tsv")) {
     const Leader leader{std::string(Cell(row, 0)), std::string(Cell(row, 2))};

@@ -70,9 +70,11 @@ class NameLists {
   WordSet body_noun_words;  // the one-word keys of `body_nouns`
   WordSet first_names;      // as written
   WordSet surnames;
-  WordSet honorifics;                               // lower-cased, with dot and without
-  WordSet function_words;                           // lower-cased
-  WordSet speech_verbs;                             // forms of the cue verbs, lower-cased
+  WordSet honorifics;        // lower-cased, with dot and without
+  WordSet function_words;    // lower-cased
+  WordSet person_particles;  // small words before or inside surnames: "de la"
+  WordSet link_words;        // small words that join a body's name: "of"
+  WordSet speech_verbs;      // forms of the cue verbs, lower-cased
   std::unordered_map<std::string, Leader> leaders;  // full name or lone surname
 
  private:

@@ -33,7 +33,7 @@ Result<std::shared_ptr<const Mapping>> Map(const std::string& path) {
   const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (file < 0)
     return tl::unexpected(
-        Error{ErrorCode::kConfig, "cannot open model " + path + ": " + std::strerror(errno)});
+        Error{ErrorCode::kInput, "cannot open model " + path + ": " + std::strerror(errno)});
   auto mapping = std::make_shared<Mapping>();
   struct stat status {};
   if (::fstat(file, &status) == 0 && status.st_size > 0) {
