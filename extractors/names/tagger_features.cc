@@ -65,12 +65,12 @@ class Collector {
  public:
   explicit Collector(FeatureBuffer& out) : out_(out) {}
   void Add(std::uint32_t id, std::uint64_t value) {
-    if (size_ < out_.size()) out_[size_++] = MixHash(id, value);
+    if (size_ < out_.size()) out_[size_++] = JoinHashes(id, value);
   }
-  void Add(std::uint32_t id, std::uint64_t a, std::uint64_t b) { Add(id, MixHash(a, b)); }
+  void Add(std::uint32_t id, std::uint64_t a, std::uint64_t b) { Add(id, JoinHashes(a, b)); }
   void AddBits(std::uint32_t id, std::uint32_t bits, std::uint64_t with) {
     for (std::uint32_t bit = 0; bits != 0; bits >>= 1U, ++bit) {
-      if ((bits & 1U) != 0) Add(id, MixHash(bit, with));
+      if ((bits & 1U) != 0) Add(id, JoinHashes(bit, with));
     }
   }
   [[nodiscard]] std::size_t size() const { return size_; }
@@ -116,7 +116,7 @@ std::size_t FeaturesAt(const DocumentWords& words, const Sentence& sentence,
   add.Add(kShape, word.shape);
   add.Add(kShapeBefore, before.shape, word.shape);
   add.Add(kShapeAfter, word.shape, after.shape);
-  add.Add(kShapeTriple, MixHash(before.shape, word.shape), after.shape);
+  add.Add(kShapeTriple, JoinHashes(before.shape, word.shape), after.shape);
   for (std::uint32_t n = 0; n < 4; ++n) {
     if (word.prefix[n] != 0) add.Add(kPrefix + n, word.prefix[n]);
     if (word.suffix[n] != 0) add.Add(kSuffix + n, word.suffix[n]);
@@ -139,8 +139,8 @@ std::size_t FeaturesAt(const DocumentWords& words, const Sentence& sentence,
   add.Add(kLists, word.lists, case_bits);
   add.Add(kListsBefore, before.lists, word.lists | (word.capital ? 256U : 0U));
   add.Add(kListsAfter, after.lists, word.lists | (word.capital ? 256U : 0U));
-  add.Add(kListsPairBefore, MixHash(before2.lists, before.lists), word.lists);
-  add.Add(kListsPairAfter, MixHash(after2.lists, after.lists), word.lists);
+  add.Add(kListsPairBefore, JoinHashes(before2.lists, before.lists), word.lists);
+  add.Add(kListsPairAfter, JoinHashes(after2.lists, after.lists), word.lists);
   add.AddBits(kGazetteer, token.gazetteer, case_bits);
   if (token.gazetteer != 0) {
     add.Add(kGazetteerShape, token.gazetteer, word.shape);
@@ -155,12 +155,12 @@ std::size_t FeaturesAt(const DocumentWords& words, const Sentence& sentence,
     add.AddBits(kUse, use, first ? 1 : 0);
     add.Add(kUseMask, use, first ? 1 : 0);
     add.Add(kUseLists, use, word.lists);
-    add.Add(kFirstUse, MixHash(use & (kSeenSmall | kSeenInside), first ? 1 : 0), word.lists);
-    add.Add(kCapitalsUse, MixHash(capitals_number, use & kSeenSmall), word.lists);
+    add.Add(kFirstUse, JoinHashes(use & (kSeenSmall | kSeenInside), first ? 1 : 0), word.lists);
+    add.Add(kCapitalsUse, JoinHashes(capitals_number, use & kSeenSmall), word.lists);
     add.Add(kCapitalsWord, capitals_number, word.lower);
     const std::uint32_t length = token.run_end - token.run_begin;
     const std::uint32_t position = i - token.run_begin;
-    const std::uint64_t place = MixHash(std::min(length, 6U), std::min(position, 5U));
+    const std::uint64_t place = JoinHashes(std::min(length, 6U), std::min(position, 5U));
     const WordInfo& run_first = at(token.run_begin);
     const WordInfo& run_last = at(static_cast<std::int64_t>(token.run_end) - 1);
     const WordInfo& run_before = at(static_cast<std::int64_t>(token.run_begin) - 1);
@@ -173,12 +173,12 @@ std::size_t FeaturesAt(const DocumentWords& words, const Sentence& sentence,
     add.Add(kRunBefore, run_before.lower, place);
     add.Add(kRunAfter, run_after.lower, place);
     add.Add(kRunContext, run_before.lower, run_after.lower);
-    add.Add(kRunLists, MixHash(run_first.lists, run_last.lists), place);
+    add.Add(kRunLists, JoinHashes(run_first.lists, run_last.lists), place);
     add.Add(kRunBeforeList, run_before.lists, run_after.lists);
     if (length > 0) {
       add.Add(kRunGazetteer,
-              MixHash(words.tokens[token.run_begin].gazetteer,
-                      words.tokens[token.run_end - 1].gazetteer),
+              JoinHashes(words.tokens[token.run_begin].gazetteer,
+                         words.tokens[token.run_end - 1].gazetteer),
               place);
       add.Add(kAfterTitleRun, words.tokens[token.run_begin].after_title ? 1 : 0, place);
     }

@@ -10,7 +10,7 @@
 
 namespace dateline {
 
-[[nodiscard]] inline std::uint64_t MixHash(std::uint64_t a, std::uint64_t b) {
+[[nodiscard]] inline std::uint64_t JoinHashes(std::uint64_t a, std::uint64_t b) {
   a ^= b + 0x9E3779B97F4A7C15ULL + (a << 6U) + (a >> 2U);
   a ^= a >> 32U;
   a *= 0xD6E8FEB86659FD93ULL;
@@ -23,12 +23,12 @@ namespace dateline {
   while (word.size() >= 8) {
     std::uint64_t block = 0;
     std::memcpy(&block, word.data(), 8);
-    hash = MixHash(hash, block);
+    hash = JoinHashes(hash, block);
     word.remove_prefix(8);
   }
   std::uint64_t rest = 0;
   if (!word.empty()) std::memcpy(&rest, word.data(), word.size());
-  return MixHash(hash, rest);
+  return JoinHashes(hash, rest);
 }
 
 }  // namespace dateline
