@@ -10,6 +10,7 @@
 #include "extractors/events/event_finder.h"
 #include "extractors/names/name_finder.h"
 #include "extractors/names/name_lists.h"
+#include "extractors/names/tagger_model.h"
 #include "extractors/numbers/amount_finder.h"
 #include "extractors/numbers/claim_finder.h"
 #include "extractors/numbers/percent_finder.h"
@@ -21,12 +22,13 @@
 namespace dateline {
 
 struct Extractor::Finders {
-  Finders(const Lexicon& lexicon, std::optional<Parser> loaded)
+  Finders(const Lexicon& lexicon, std::optional<Parser> loaded, std::optional<TaggerModel> model)
       : parser(std::move(loaded)),
+        name_model(std::move(model)),
         analyzer(lexicon, parser ? &*parser : nullptr),
         dates(lexicon),
         lists(lexicon),
-        names(lists),
+        names(lists, name_model ? &*name_model : nullptr),
         offices(lists),
         amounts(lexicon),
         quotes(lexicon),
@@ -34,6 +36,7 @@ struct Extractor::Finders {
         events(lexicon) {}
 
   std::optional<Parser> parser;
+  std::optional<TaggerModel> name_model;
   Analyzer analyzer;
   DateFinder dates;
   NameLists lists;
@@ -79,12 +82,17 @@ Extractor::~Extractor() = default;
 
 Result<Extractor> Extractor::Create(const Lexicon& lexicon, const std::string& models_directory) {
   std::optional<Parser> parser;
+  std::optional<TaggerModel> name_model;
   if (!models_directory.empty()) {
     Result<Parser> loaded = Parser::Load(models_directory);
     if (!loaded) return Fail(loaded.error());
     parser.emplace(std::move(*loaded));
+    Result<TaggerModel> names = TaggerModel::Load(models_directory + "/names.model");
+    if (!names) return Fail(names.error());
+    name_model.emplace(std::move(*names));
   }
-  return Extractor(std::make_unique<const Finders>(lexicon, std::move(parser)));
+  return Extractor(
+      std::make_unique<const Finders>(lexicon, std::move(parser), std::move(name_model)));
 }
 
 AnnotatedArticle Extractor::Extract(Article article) const {

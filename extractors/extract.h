@@ -17,8 +17,9 @@ namespace dateline {
 class Extractor {
  public:
   // `lexicon` must outlive the result. `models_directory` holds the models of the parser
-  // (tags.model, parser.model); empty: documents are not parsed. Errors: kInput for a missing
-  // model, kMalformed for a damaged one.
+  // (tags.model, parser.model) and of the name tagger (names.model); empty: documents are not
+  // parsed, names come from lists and patterns alone. Errors: kInput for a missing model,
+  // kMalformed for a damaged one.
   [[nodiscard]] static Result<Extractor> Create(const Lexicon& lexicon,
                                                 const std::string& models_directory);
   Extractor(Extractor&&) noexcept;

@@ -1,25 +1,26 @@
 #pragma once  // extractors/names/name_finder.h
 
-// Finds people, organizations, places and nationalities: lists first, then patterns over capitals
-// (ministries, bodies by their head noun, people by title, first name and shape), then a pass over
-// the document that gives short forms the long one's entity ("Mr. Eskelund" → Jens Eskelund).
-// Titles and possessives stay outside the span.
+// Finds people, organizations, places and nationalities. First the bodies that patterns and lists
+// know surely (ministries, institutions), then the trained tagger, then lists and patterns where
+// both were silent, then a pass over the document that gives short forms the long one's entity
+// ("Mr. Eskelund" → Jens Eskelund). Titles and possessives stay outside the span.
 //
 //   "China’s Ministry of Commerce" → place China, organization Ministry of Commerce (ministry, CN)
 //
-// Built once from the lexicons, then const and thread-safe. Linear in the text.
+// Built once, then const and thread-safe. Linear in the text. docs/names.md has the convention.
 
-#include <memory>
 #include <vector>
 
 #include "extractors/document.h"
 #include "extractors/names/name_lists.h"
+#include "extractors/names/tagger_model.h"
 
 namespace dateline {
 
 class NameFinder {
  public:
-  explicit NameFinder(const NameLists& lists) : lists_(lists) {}  // `lists` must outlive this
+  // Both must outlive this. Without a model (null) the lists and patterns work alone.
+  NameFinder(const NameLists& lists, const TaggerModel* model) : lists_(lists), model_(model) {}
 
   // In reading order, spans disjoint, none overlapping `closed` (dates and values, in order).
   [[nodiscard]] std::vector<Mention> Find(const Document& document,
@@ -27,6 +28,7 @@ class NameFinder {
 
  private:
   const NameLists& lists_;
+  const TaggerModel* model_;
 };
 
 }  // namespace dateline

@@ -35,6 +35,11 @@ void NameLists::AddName(std::string_view phrase, const ListedName& name) {
       std::none_of(phrase.begin(), phrase.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
+void NameLists::AddHonorific(const std::string& form) {
+  honorifics.Add(form);
+  if (form.ends_with('.')) honorifics.Add(std::string_view(form).substr(0, form.size() - 1));
+}
+
 NameLists::NameLists(const Lexicon& lexicon) {
   names.Reserve(kExpectedNames);
   listed.reserve(kExpectedNames);
@@ -44,7 +49,8 @@ NameLists::NameLists(const Lexicon& lexicon) {
                           .name = Cell(row, 0),
                           .kind = Cell(row, 1),
                           .country = unique ? Cell(row, 2) : std::string_view(),
-                          .acts_as = {}};
+                          .acts_as = {},
+                          .gazetteer = Gazetteer::kBody};
     if (!HasCountryPossessor(body.name)) AddName(body.name, body);
     for (const std::string_view alias : SplitList(row.size() > 3 ? row[3] : std::string_view{})) {
       if (alias.size() > 1 && !HasCountryPossessor(alias)) AddName(alias, body);
@@ -57,7 +63,8 @@ NameLists::NameLists(const Lexicon& lexicon) {
                              .name = Cell(row, 1),
                              .kind = code == "EU" ? "intergovernmental" : "",
                              .country = code,
-                             .acts_as = {}};
+                             .acts_as = {},
+                             .gazetteer = Gazetteer::kCountry};
     AddName(country.name, country);
     for (const std::string_view alias : SplitList(row.size() > 2 ? row[2] : std::string_view{}))
       AddName(alias, country);
@@ -88,7 +95,10 @@ NameLists::NameLists(const Lexicon& lexicon) {
   }
   for (const char* table : {"world/cities.tsv", "world/regions.tsv"}) {
     for (const LexiconRow& row : lexicon.Rows(table)) {
-      if (Cell(row, 4) == "1") continue;  // more often something else
+      if (Cell(row, 4) == "1") {
+        risky_names.Add(row[0], 0);
+        continue;
+      }
       const ListedName place{.type = MentionType::kPlace,
                              .name = Cell(row, 0),
                              .kind = {},
@@ -104,20 +114,25 @@ NameLists::NameLists(const Lexicon& lexicon) {
     const char* kind;
     std::size_t aliases;
     std::size_t ambiguous;
+    Gazetteer gazetteer;
   };
   for (const OrganizationTable& table :
-       {OrganizationTable{"world/companies.tsv", "company", 2, 3},
-        OrganizationTable{"world/parties.tsv", "party", 2, 99},
-        OrganizationTable{"world/media.tsv", "media", 2, 99},
-        OrganizationTable{"world/universities.tsv", "university", 3, 99},
-        OrganizationTable{"world/teams.tsv", "other", 3, 99}}) {
+       {OrganizationTable{"world/companies.tsv", "company", 2, 3, Gazetteer::kCompany},
+        OrganizationTable{"world/parties.tsv", "party", 2, 99, Gazetteer::kParty},
+        OrganizationTable{"world/media.tsv", "media", 2, 99, Gazetteer::kMedia},
+        OrganizationTable{"world/universities.tsv", "university", 3, 99, Gazetteer::kUniversity},
+        OrganizationTable{"world/teams.tsv", "other", 3, 99, Gazetteer::kTeam}}) {
     for (const LexiconRow& row : lexicon.Rows(table.path)) {
-      if (Cell(row, table.ambiguous) == "1") continue;
+      if (Cell(row, table.ambiguous) == "1") {
+        risky_names.Add(row[0], 0);
+        continue;
+      }
       const ListedName body{.type = MentionType::kOrganization,
                             .name = Cell(row, 0),
                             .kind = table.kind,
                             .country = Cell(row, 1),
-                            .acts_as = {}};
+                            .acts_as = {},
+                            .gazetteer = table.gazetteer};
       AddName(body.name, body);
       for (const std::string_view alias :
            SplitList(row.size() > table.aliases ? row[table.aliases] : std::string_view{})) {
@@ -141,19 +156,23 @@ NameLists::NameLists(const Lexicon& lexicon) {
   }
   for (const LexiconRow& row : lexicon.Rows("en/body_nouns.tsv")) {
     body_nouns.emplace(ToLower(row[0]), BodyNoun{std::string(Cell(row, 1)), Cell(row, 2) == "1"});
+    body_noun_words.Add(ToLower(row[0]));
   }
   const LexiconTable given = lexicon.Rows("world/first_names.tsv");
-  first_names.reserve(given.size());
-  for (const LexiconRow& row : given) first_names.insert(row[0]);
+  first_names.Reserve(given.size());
+  for (const LexiconRow& row : given) first_names.Add(row[0]);
   const LexiconTable family = lexicon.Rows("world/surnames.tsv");
-  surnames.reserve(family.size());
+  surnames.Reserve(family.size());
   for (const LexiconRow& row : family) {
-    if (Cell(row, 2) != "1") surnames.insert(row[0]);
+    if (Cell(row, 2) != "1") surnames.Add(row[0]);
   }
-  for (const LexiconRow& row : lexicon.Rows("en/honorifics.tsv"))
-    honorifics.insert(ToLower(row[0]));
-  for (const LexiconRow& row : lexicon.Rows("en/function_words.tsv"))
-    function_words.emplace(row[0]);
+  for (const LexiconRow& row : lexicon.Rows("en/honorifics.tsv")) AddHonorific(ToLower(row[0]));
+  for (const LexiconRow& row : lexicon.Rows("en/function_words.tsv")) function_words.Add(row[0]);
+  for (const LexiconRow& row : lexicon.Rows("en/name_particles.tsv")) {
+    for (const std::string_view use : SplitList(Cell(row, 1)))
+      (use == "person" ? person_particles : link_words).Add(row[0]);
+  }
+  for (const LexiconRow& row : lexicon.Rows("en/cue_verbs.tsv")) speech_verbs.Add(row[0]);
   for (const LexiconRow& row : lexicon.Rows("world/leaders.tsv")) {
     const Leader leader{std::string(Cell(row, 0)), std::string(Cell(row, 2))};
     leaders.emplace(leader.name, leader);

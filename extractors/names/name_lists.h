@@ -3,17 +3,34 @@
 // The gazetteers of world/ and en/ as look-up tables. Built once, then const and thread-safe; the
 // Lexicon they were built from must outlive them.
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "extractors/names/phrase_table.h"
+#include "extractors/names/word_table.h"
 #include "pipeline/model/annotation.h"
 #include "pipeline/text/lexicon.h"
 
 namespace dateline {
+
+// The lists a name can stand in, as the tagger sees them. The order is part of the model's format.
+enum class Gazetteer : std::uint8_t {
+  kCountry,
+  kPlace,
+  kCompany,
+  kParty,
+  kMedia,
+  kUniversity,
+  kTeam,
+  kBody,
+  kNationality,
+  kOffice,
+  kField,
+  kRisky,  // more often something else
+};
 
 // Views into the Lexicon.
 struct ListedName {
@@ -22,7 +39,8 @@ struct ListedName {
   std::string_view kind;     // of an organization
   std::string_view country;  // alpha-2; of a body only where its name alone tells it
   std::string_view acts_as;  // of a metonym: the country whose government it stands for
-  bool acronym = false;      // this form has capitals only and must stand so: ANA, not Ana
+  Gazetteer gazetteer = Gazetteer::kPlace;
+  bool acronym = false;  // this form has capitals only and must stand so: ANA, not Ana
 };
 
 struct Leader {
@@ -48,14 +66,20 @@ class NameLists {
   std::vector<char> office_public;  // '1' '0' '?'
   std::vector<std::string> office_class;
   std::unordered_map<std::string, BodyNoun> body_nouns;  // lower-cased head noun
-  std::unordered_set<std::string_view> first_names;      // as written; views into the Lexicon
-  std::unordered_set<std::string_view> surnames;
-  std::unordered_set<std::string> honorifics;       // lower-cased, with dot
-  std::unordered_set<std::string> function_words;   // lower-cased
+  PhraseTable risky_names;  // names that are more often something else: evidence, no proof
+  WordSet body_noun_words;  // the one-word keys of `body_nouns`
+  WordSet first_names;      // as written
+  WordSet surnames;
+  WordSet honorifics;        // lower-cased, with dot and without
+  WordSet function_words;    // lower-cased
+  WordSet person_particles;  // small words before or inside surnames: "de la"
+  WordSet link_words;        // small words that join a body's name: "of"
+  WordSet speech_verbs;      // forms of the cue verbs, lower-cased
   std::unordered_map<std::string, Leader> leaders;  // full name or lone surname
 
  private:
   void AddName(std::string_view phrase, const ListedName& name);
+  void AddHonorific(const std::string& form);
 };
 
 }  // namespace dateline

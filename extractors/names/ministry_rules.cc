@@ -1,0 +1,61 @@
+#include "extractors/names/ministry_rules.h"
+
+#include "extractors/names/country_context.h"
+
+namespace dateline {
+namespace {
+
+struct Range {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;  // equal: none
+};
+
+// "of (the) FIELD (and|, FIELD)…" after the head noun at `head`.
+Range FieldAfter(const NameDraft& draft, std::uint32_t head, std::uint32_t last) {
+  const PhraseTable& fields = draft.lists().ministry_fields;
+  std::uint32_t field = head + 2;
+  if (draft.At(field).lower == "the" && field + 1 < last) ++field;
+  if (!StartsUpper(draft.At(field).text)) return {};
+  const PhraseTable::Match match = fields.LongestAt(draft.document(), field, last);
+  if (match.words == 0) return {};
+  std::uint32_t end = field + match.words;
+  while (end + 1 < last) {
+    std::uint32_t next = end;
+    if (draft.At(next).lower == ",") ++next;
+    if (next + 1 < last && (draft.At(next).lower == "and" || draft.At(next).lower == "&")) ++next;
+    if (next == end || next >= last || !StartsUpper(draft.At(next).text)) break;
+    const PhraseTable::Match more = fields.LongestAt(draft.document(), next, last);
+    if (more.words == 0) break;
+    end = next + more.words;
+  }
+  return {head, end};
+}
+
+}  // namespace
+
+void AddMinistries(NameDraft& draft) {
+  const PhraseTable& fields = draft.lists().ministry_fields;
+  for (const Sentence& sentence : draft.document().sentences) {
+    for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+      const std::string_view word = draft.At(i).lower;
+      const bool department = word == "department";
+      if ((word != "ministry" && !department) || draft.IsTaken(i)) continue;
+      const bool capital = StartsUpper(draft.At(i).text);
+      Range range;
+      if (capital && i + 2 < sentence.last && draft.At(i + 1).lower == "of") {
+        range = FieldAfter(draft, i, sentence.last);
+      } else if (capital || !department) {
+        const PhraseTable::Match match = fields.LongestBefore(draft.document(), i, sentence.first);
+        if (match.words > 0) range = {i - match.words, i + 1};
+      }
+      if (range.begin == range.end || !draft.IsFree(range.begin, range.end)) continue;
+      std::string country = CountryAround(draft, range.begin, range.end);
+      Mention& mention = draft.Add(MentionType::kOrganization, range.begin, range.end, "ministry",
+                                   kPatternConfidence);
+      mention.kind = "ministry";
+      mention.country_code = std::move(country);
+    }
+  }
+}
+
+}  // namespace dateline

@@ -1,0 +1,13 @@
+#pragma once  // extractors/names/ministry_rules.h
+
+// Ministries and departments by pattern: "Ministry of Commerce", "Department of Health and Human
+// Services", "Commerce Ministry", "foreign ministry" (small letters too). Their country comes from
+// the words around (country_context.h).
+
+#include "extractors/names/name_draft.h"
+
+namespace dateline {
+
+void AddMinistries(NameDraft& draft);
+
+}  // namespace dateline

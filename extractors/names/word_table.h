@@ -1,0 +1,81 @@
+#pragma once  // extractors/names/word_table.h
+
+// Hash numbers to small payloads, open addressing: what the gazetteers are kept in. Look-ups
+// allocate nothing. Built once, then const and thread-safe.
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "extractors/names/word_hash.h"
+
+namespace dateline {
+
+class HashTable {
+ public:
+  // Null where the key is absent.
+  [[nodiscard]] const std::uint32_t* Find(std::uint64_t key) const {
+    if (slots_.empty()) return nullptr;
+    for (std::size_t at = key & mask_;; at = (at + 1) & mask_) {
+      const Slot& slot = slots_[at];
+      if (!slot.used) return nullptr;
+      if (slot.key == key) return &slot.payload;
+    }
+  }
+  // The payload of `key`, made 0 where it was absent; `added` tells which.
+  std::uint32_t& At(std::uint64_t key, bool& added) {
+    if (2 * (size_ + 1) > slots_.size()) Grow();
+    std::size_t at = key & mask_;
+    while (slots_[at].used && slots_[at].key != key) at = (at + 1) & mask_;
+    added = !slots_[at].used;
+    if (added) {
+      slots_[at] = {key, 0, true};
+      ++size_;
+    }
+    return slots_[at].payload;
+  }
+  [[nodiscard]] std::size_t size() const { return size_; }
+  void Reserve(std::size_t entries) {
+    while (slots_.size() < 2 * (entries + 1)) Grow();
+  }
+
+ private:
+  struct Slot {
+    std::uint64_t key = 0;
+    std::uint32_t payload = 0;
+    bool used = false;
+  };
+  void Grow() {
+    std::vector<Slot> old(slots_.empty() ? 64 : slots_.size() * 2);
+    old.swap(slots_);
+    mask_ = slots_.size() - 1;
+    for (const Slot& slot : old) {
+      if (!slot.used) continue;
+      std::size_t at = slot.key & mask_;
+      while (slots_[at].used) at = (at + 1) & mask_;
+      slots_[at] = slot;
+    }
+  }
+  std::vector<Slot> slots_;  // a power of two, at most half full
+  std::size_t mask_ = 0;
+  std::size_t size_ = 0;
+};
+
+class WordSet {
+ public:
+  void Add(std::string_view word) {
+    bool added = false;
+    words_.At(HashWord(word), added);
+  }
+  void Reserve(std::size_t words) { words_.Reserve(words); }
+  [[nodiscard]] bool Contains(std::string_view word) const {
+    return words_.Find(HashWord(word)) != nullptr;
+  }
+  [[nodiscard]] bool ContainsHash(std::uint64_t hash) const { return words_.Find(hash) != nullptr; }
+
+ private:
+  HashTable words_;
+};
+
+}  // namespace dateline
