@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extractors/syntax/clauses.h"
 #include "extractors/syntax/tokenizer.h"
 #include "pipeline/text/unicode.h"
 #include "pipeline/text/utf8.h"
@@ -135,7 +136,7 @@ Document Analyzer::Analyze(const Article& article) const {
   }
   if (parser_ && IsEnglish(article.language)) {
     parser_->Parse(document);
-    // Clauses go here, once there is a view of them.
+    FillClauses(document);
   }
   return document;
 }

@@ -77,7 +77,7 @@ TEST(ClausesOfAnyTree, PointAtSomething) {
       token.verb = static_cast<VerbForm>(pick(static_cast<std::size_t>(VerbForm::kModal) + 1));
       token.deprel = static_cast<Deprel>(pick(static_cast<std::size_t>(Deprel::kPunct) + 1));
     }
-    FillTree(*tree.document);
+    IndexTrees(*tree.document);
     FillClauses(*tree.document);
     ExpectSound(*tree.document);
     if (HasFatalFailure()) FAIL() << "round " << round;
