@@ -12,8 +12,6 @@ namespace {
 
 using Kind = Clause::Kind;
 
-constexpr std::int32_t kMaxAside = 14;  // words of "…, a spokesman for the ministry said"
-
 const Token& At(const Document& document, std::int32_t at) {
   return document.tokens[static_cast<std::size_t>(at)];
 }
@@ -39,6 +37,29 @@ bool HasFiniteForm(const Document& document, const Clause& clause) {
   return !IsParticipleForm(verb.verb);
 }
 
+template <std::size_t size>
+bool IsOneOf(std::string_view word, const std::array<std::string_view, size>& words) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+// Verbs whose object is the subject of the infinitive after it: "urged Mali to leave". The tree
+// often has that infinitive as one of purpose.
+bool IsObjectControl(std::string_view lemma) {
+  static constexpr std::array<std::string_view, 36> kVerbs = {
+      "urge",   "ask",    "tell",    "order",    "want",     "force",   "allow",    "help",
+      "invite", "press",  "request", "require",  "persuade", "permit",  "enable",   "encourage",
+      "advise", "warn",   "command", "compel",   "instruct", "beg",     "call",     "appeal",
+      "direct", "expect", "oblige",  "push",     "convince", "implore", "pressure", "authorise",
+      "oust",   "forbid", "entice",  "authorize"};
+  return IsOneOf(lemma, kVerbs);
+}
+// Verbs that tell somebody that something is so.
+bool IsTelling(std::string_view lemma) {
+  static constexpr std::array<std::string_view, 10> kVerbs = {
+      "tell",   "inform",   "warn",     "assure",  "remind",
+      "notify", "convince", "persuade", "promise", "reassure"};
+  return IsOneOf(lemma, kVerbs);
+}
 bool HasOrCc(const Document& document, std::int32_t token) {
   for (const std::int32_t child : document.Children(token)) {
     const Token& word = At(document, child);
@@ -84,8 +105,20 @@ void ClauseGaps::Embed(std::int32_t number, std::int32_t outer) {
       clause.kind = Kind::kSubject;
       break;
     case Deprel::kAclRelcl:
-      clause.kind = Kind::kRelative;
       clause.antecedent = predicate.head;
+      clause.kind = Kind::kRelative;
+      // "told the council that the truce held": a conjunction, not a pronoun.
+      if (clause.marker != kNoToken && At(document_, clause.marker).lower == "that" &&
+          !clause.subjects.empty()) {
+        clause.kind = Kind::kComplement;
+        const Token& noun = At(document_, predicate.head);
+        const std::int32_t teller = noun.head == kNoToken ? kNoToken : clause_at_[Index(noun.head)];
+        if (teller != kNoToken && IsTelling(At(document_, noun.head).lemma)) {
+          Clause& governor = document_.clauses[Index(teller)];
+          if (governor.complement == kNoToken) governor.complement = number;
+          clause.antecedent = kNoToken;
+        }
+      }
       break;
     case Deprel::kAcl:
     case Deprel::kNmod:
@@ -218,12 +251,31 @@ void ClauseGaps::PassControl(Clause& clause) {
       clause.subjects.push_back(noun);
       return;
     }
+    // A headline's "Mayor to open bridge".
+    const Token& last = document_.tokens[document_.sentences[clause.sentence].last - 1];
+    if (word.head == kNoToken && last.deprel != Deprel::kPunct) {
+      AddConjuncts(document_, noun, clause.subjects);
+      clause.tense = Tense::kFuture;
+      return;
+    }
     if (word.deprel != Deprel::kObj && word.deprel != Deprel::kObl) return;
   }
   if (clause.parent == kNoToken) return;
-  const Clause& matrix = document_.clauses[Index(clause.parent)];
-  const bool complement = predicate.deprel == Deprel::kXcomp || predicate.deprel == Deprel::kCcomp;
-  if (complement && !matrix.passive && noun == kNoToken) {
+  Clause& matrix = document_.clauses[Index(clause.parent)];
+  bool complement = predicate.deprel == Deprel::kXcomp || predicate.deprel == Deprel::kCcomp;
+  if (!complement && clause.kind == Kind::kInfinitive && matrix.predicate < clause.predicate &&
+      IsObjectControl(At(document_, matrix.predicate).lemma) && matrix.complement == kNoToken) {
+    complement = true;
+    matrix.complement = clause_at_[Index(clause.predicate)];
+    clause.antecedent = kNoToken;
+    // "called on residents to stay", "appealed to both sides to stop".
+    if (matrix.objects.empty() && !matrix.passive && !matrix.obliques.empty() &&
+        matrix.obliques.front().preposition != kNoToken) {
+      clause.subjects = {matrix.obliques.front().head};
+      return;
+    }
+  }
+  if (complement && !matrix.passive) {
     // "promised Mali to leave" is the exception to object control.
     const bool promise = At(document_, matrix.predicate).lower.starts_with("promis");
     if (matrix.indirect_object != kNoToken && !promise) {
@@ -303,57 +355,6 @@ void ClauseGaps::Fill(std::int32_t number) {
       clause.obliques.erase(oblique);
       break;
     }
-  }
-}
-
-bool ClauseGaps::FollowsComma(std::int32_t token) const {
-  if (token <= 0) return false;
-  static constexpr std::array<std::string_view, 6> kMarks = {",", "\"", "”", "“", "''", "'"};
-  const Token& before = At(document_, token - 1);
-  return before.sentence == At(document_, token).sentence &&
-         std::ranges::find(kMarks, before.lower) != kMarks.end();
-}
-
-// A short finite clause with a subject and nothing said, set off by a comma or a quotation mark.
-bool ClauseGaps::IsReportAside(const Clause& clause) const {
-  const Token& predicate = At(document_, clause.predicate);
-  if (predicate.deprel != Deprel::kParataxis && predicate.deprel != Deprel::kCcomp &&
-      predicate.deprel != Deprel::kDep && predicate.deprel != Deprel::kDiscourse)
-    return false;
-  if (predicate.upos != Upos::kVerb || !clause.finite || clause.passive ||
-      clause.subjects.empty() || clause.complement != kNoToken || clause.marker != kNoToken ||
-      (!clause.objects.empty() && clause.indirect_object == kNoToken &&
-       clause.objects.front() < clause.subjects.front())) {
-    return false;
-  }
-  const ByteSpan span = document_.SubtreeSpan(clause.predicate);
-  const auto first = static_cast<std::int32_t>(document_.TokenAt(span.begin));
-  const auto last = static_cast<std::int32_t>(document_.TokenAt(span.end - 1));
-  return last - first < kMaxAside && FollowsComma(first);
-}
-
-void ClauseGaps::TurnQuotedClauses() {
-  for (std::size_t i = 0; i < document_.clauses.size(); ++i) {
-    Clause& clause = document_.clauses[i];
-    const Token& predicate = At(document_, clause.predicate);
-    // "“…,” said Ruiz" with Ruiz taken for the object.
-    if (clause.subjects.empty() && clause.finite && !clause.passive && !clause.objects.empty() &&
-        clause.complement != kNoToken &&
-        document_.clauses[Index(clause.complement)].predicate < clause.predicate &&
-        clause.objects.front() > clause.predicate) {
-      clause.subjects.swap(clause.objects);
-    }
-    if (predicate.head == kNoToken || !IsReportAside(clause)) continue;
-    const std::int32_t said = clause_at_[Index(predicate.head)];
-    if (said == kNoToken || predicate.head > clause.predicate) continue;
-    Clause& quoted = document_.clauses[Index(said)];
-    if (quoted.parent == static_cast<std::int32_t>(i)) continue;
-    if (quoted.complement == static_cast<std::int32_t>(i)) quoted.complement = kNoToken;
-    clause.complement = said;
-    clause.kind = quoted.kind;
-    clause.parent = quoted.parent;
-    quoted.kind = Kind::kComplement;
-    quoted.parent = static_cast<std::int32_t>(i);
   }
 }
 

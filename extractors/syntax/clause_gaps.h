@@ -1,7 +1,7 @@
 #pragma once  // extractors/syntax/clause_gaps.h
 
 // What a clause takes from its surroundings: its kind and place, the subject of an infinitive or a
-// participle, the antecedent in a relative clause's gap, what conjuncts share, quotations. Part of
+// participle, the antecedent in a relative clause's gap, what conjuncts share. Part of
 // FillClauses, which calls Embed and Fill for each clause after those of its heads.
 
 #include <vector>
@@ -19,9 +19,6 @@ class ClauseGaps {
   void Embed(std::int32_t clause, std::int32_t outer);
   // Subjects and objects that stand elsewhere. REQUIRES: parts and verb group are read.
   void Fill(std::int32_t clause);
-  // "…, the minister said": a reporting verb that the tree hangs on what it reports becomes its
-  // governor.
-  void TurnQuotedClauses();
 
  private:
   void EmbedConjunct(Clause& clause, std::int32_t first);
@@ -30,8 +27,6 @@ class ClauseGaps {
   void ShareConjunct(Clause& clause, Clause& first);
   void PassControl(Clause& clause);
   bool ReplacePronoun(std::vector<std::int32_t>& heads, std::int32_t antecedent) const;
-  [[nodiscard]] bool IsReportAside(const Clause& clause) const;
-  [[nodiscard]] bool FollowsComma(std::int32_t token) const;
 
   Document& document_;
   const std::vector<std::int32_t>& clause_at_;

@@ -61,6 +61,26 @@ bool IsClausal(Deprel deprel) {
 
 bool IsSubject(Deprel deprel) { return deprel == Deprel::kNsubj || deprel == Deprel::kNsubjPass; }
 
+// "on Monday" without its preposition: never done to.
+bool IsCalendarName(const Token& word) {
+  static constexpr std::array<std::string_view, 20> kNames = {
+      "monday",    "tuesday", "wednesday", "thursday", "friday",    "saturday", "sunday",
+      "today",     "january", "february",  "april",    "june",      "july",     "august",
+      "september", "october", "november",  "december", "yesterday", "tomorrow"};
+  return std::ranges::find(kNames, word.lower) != kNames.end();
+}
+
+// "France, Spain and Italy": the second of a list taken for an apposition.
+bool IsListItem(const Document& document, std::int32_t head, std::int32_t item) {
+  const Token& word = At(document, item);
+  if (word.deprel != Deprel::kAppos || word.upos != At(document, head).upos) return false;
+  const std::span<const std::int32_t> children = document.Children(item);
+  return std::ranges::any_of(children, [&](std::int32_t child) {
+    return child > item && At(document, child).deprel == Deprel::kConj &&
+           At(document, child).upos == word.upos;
+  });
+}
+
 // The first word of the case marker before a noun: "in front of", "according to".
 std::int32_t CaseOf(const Document& document, std::int32_t noun) {
   for (const std::int32_t child : document.Children(noun)) {
@@ -86,7 +106,10 @@ void AddOblique(const Document& document, std::int32_t noun, Clause& clause) {
 
 bool IsPredicate(const Document& document, std::int32_t token) {
   const Token& word = At(document, token);
-  if (IsInsidePhrase(word.deprel)) return false;
+  // A finite verb with a subject is a predicate, whatever it hangs on.
+  const bool tensed = word.upos == Upos::kVerb &&
+                      (word.verb == VerbForm::kPast || word.verb == VerbForm::kPresent3);
+  if (IsInsidePhrase(word.deprel) && !tensed) return false;
   bool copula = false;
   bool subject = false;
   bool object = false;
@@ -100,6 +123,7 @@ bool IsPredicate(const Document& document, std::int32_t token) {
              deprel == Deprel::kAux || deprel == Deprel::kAuxPass || deprel == Deprel::kXcomp ||
              deprel == Deprel::kCcomp;
   }
+  if (IsInsidePhrase(word.deprel)) return subject;
   if (copula) return true;
   if (word.upos == Upos::kVerb) return IsClausal(word.deprel) || verbal;
   if (word.upos == Upos::kAux) return IsClausal(word.deprel);
@@ -124,8 +148,11 @@ void AddConjuncts(const Document& document, std::int32_t head, std::vector<std::
   for (std::size_t next = first; next < heads.size(); ++next) {
     for (const std::int32_t child : document.Children(heads[next])) {
       const Token& word = At(document, child);
-      if (word.deprel == Deprel::kConj && IsNominal(word.upos) && child > heads[next])
+      if (child < heads[next]) continue;
+      if ((word.deprel == Deprel::kConj && IsNominal(word.upos)) ||
+          IsListItem(document, heads[next], child)) {
         heads.push_back(child);
+      }
     }
   }
   std::sort(heads.begin() + static_cast<std::ptrdiff_t>(first), heads.end());
@@ -141,10 +168,17 @@ void FillParts(const Document& document, Clause& clause) {
         if (clause.subjects.empty()) AddConjuncts(document, child, clause.subjects);
         break;
       case Deprel::kObj:
-        AddConjuncts(document, child, clause.objects);
+        if (IsCalendarName(word)) {
+          AddOblique(document, child, clause);
+        } else {
+          AddConjuncts(document, child, clause.objects);
+        }
         break;
       case Deprel::kIobj:
-        if (clause.indirect_object == kNoToken) clause.indirect_object = child;
+        if (IsCalendarName(word)) {
+          AddOblique(document, child, clause);
+        } else if (clause.indirect_object == kNoToken)
+          clause.indirect_object = child;
         break;
       case Deprel::kOblAgent:
         if (clause.agent == kNoToken) clause.agent = child;
@@ -163,6 +197,10 @@ void FillParts(const Document& document, Clause& clause) {
         break;
       case Deprel::kAdvmod:
         clause.adverbs.push_back(child);
+        if (clause.marker == kNoToken && predicate.deprel == Deprel::kAdvcl &&
+            (word.lower == "when" || word.lower == "where" || word.lower == "while")) {
+          clause.marker = child;
+        }
         break;
       case Deprel::kCompoundPrt:
         if (clause.particle == kNoToken) clause.particle = child;
@@ -182,7 +220,7 @@ void FillParts(const Document& document, Clause& clause) {
 void FillMood(const Document& document, Clause& clause) {
   static constexpr std::array<std::string_view, 6> kIf = {"if",       "unless",    "provided",
                                                           "assuming", "providing", "whether"};
-  if (clause.marker != kNoToken && clause.kind != Clause::Kind::kComplement &&
+  if (clause.marker != kNoToken &&
       std::ranges::find(kIf, At(document, clause.marker).lower) != kIf.end()) {
     clause.conditional = true;
   }

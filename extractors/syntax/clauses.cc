@@ -7,6 +7,7 @@
 
 #include "extractors/syntax/clause_gaps.h"
 #include "extractors/syntax/clause_parts.h"
+#include "extractors/syntax/clause_quotes.h"
 #include "extractors/syntax/verb_group.h"
 
 namespace dateline {
@@ -84,7 +85,7 @@ void FillClauses(Document& document) {
     gaps.Fill(clause_at[i]);
     FillMood(document, clause);
   }
-  gaps.TurnQuotedClauses();
+  TurnQuotedClauses(document, clause_at);
   FillSpans(document, order, clause_at);
 }
 

@@ -124,11 +124,18 @@ void ReadBareVerb(const Document& document, Clause& clause) {
       // With a subject of its own a participle is a past tense that the tagger mistook, unless the
       // tree calls the subject passive, an agent follows or a headline says "Two killed".
       const bool active =
-          !clause.subjects.empty() && clause.agent == kNoToken &&
+          !clause.subjects.empty() &&
           (!clause.objects.empty() ||
-           (document.tokens[static_cast<std::size_t>(clause.subjects.front())].deprel ==
-                Deprel::kNsubj &&
-            document.sentences[clause.sentence].kind != SentenceKind::kHeadline));
+           (clause.agent == kNoToken &&
+            (clause.kind == Clause::Kind::kRelative ||
+             (document.tokens[static_cast<std::size_t>(clause.subjects.front())].deprel ==
+                  Deprel::kNsubj &&
+              document.sentences[clause.sentence].kind != SentenceKind::kHeadline))));
+      if (active && clause.agent != kNoToken) {  // "raised rates by half a point"
+        const std::span<const std::int32_t> children = document.Children(clause.agent);
+        clause.obliques.push_back({clause.agent, children.empty() ? kNoToken : children.front()});
+        clause.agent = kNoToken;
+      }
       clause.finite = active;
       if (active) clause.tense = Tense::kPast;
       clause.passive = !active;
@@ -206,6 +213,14 @@ void ShareAuxiliaries(const Document& document, const Clause& first, Clause& con
                                   (first.passive || first.perfect) && !first.auxiliaries.empty());
   const bool governed = !first.auxiliaries.empty() &&
                         (first.modal != kNoToken || !first.finite || first.tense != Tense::kNone);
+  // "cut jobs and closed plants", the second taken for a participle.
+  if (verb.verb == VerbForm::kPastParticiple && first.auxiliaries.empty() && first.finite &&
+      !first.passive && first.copula == kNoToken) {
+    conjunct.passive = false;
+    conjunct.finite = true;
+    conjunct.tense = first.tense;
+    return;
+  }
   if (!same_form) return;
   if (first.auxiliaries.empty() && verb.verb != VerbForm::kPastParticiple &&
       verb.verb != VerbForm::kBase && verb.verb != VerbForm::kGerund) {
