@@ -107,18 +107,6 @@ void ClauseGaps::Embed(std::int32_t number, std::int32_t outer) {
     case Deprel::kAclRelcl:
       clause.antecedent = predicate.head;
       clause.kind = Kind::kRelative;
-      // "told the council that the truce held": a conjunction, not a pronoun.
-      if (clause.marker != kNoToken && At(document_, clause.marker).lower == "that" &&
-          !clause.subjects.empty()) {
-        clause.kind = Kind::kComplement;
-        const Token& noun = At(document_, predicate.head);
-        const std::int32_t teller = noun.head == kNoToken ? kNoToken : clause_at_[Index(noun.head)];
-        if (teller != kNoToken && IsTelling(At(document_, noun.head).lemma)) {
-          Clause& governor = document_.clauses[Index(teller)];
-          if (governor.complement == kNoToken) governor.complement = number;
-          clause.antecedent = kNoToken;
-        }
-      }
       break;
     case Deprel::kAcl:
     case Deprel::kNmod:
@@ -151,7 +139,29 @@ void ClauseGaps::Embed(std::int32_t number, std::int32_t outer) {
     if (!weaker) governor.complement = number;
     if (clause.antecedent == kNoToken) gap_[Index(number)] = gap_[Index(head_clause)];
   }
+  if (clause.kind == Kind::kRelative) ReadThatClause(clause);
   if (clause.kind == Kind::kRelative) gap_[Index(number)] = clause.antecedent;
+}
+
+// "told the council that the truce held", "the claim that Oslo paid": what looks like a relative
+// clause is what is told or claimed.
+void ClauseGaps::ReadThatClause(Clause& clause) {
+  if (clause.subjects.empty() || clause.antecedent == kNoToken) return;
+  const bool conjunction =
+      clause.marker != kNoToken && At(document_, clause.marker).lower == "that";
+  const Token& noun = At(document_, clause.antecedent);
+  const std::int32_t teller = noun.head == kNoToken ? kNoToken : clause_at_[Index(noun.head)];
+  const bool told = teller != kNoToken && noun.head < clause.antecedent &&
+                    IsTelling(At(document_, noun.head).lemma);
+  const bool that = conjunction || (!clause.objects.empty() &&
+                                    At(document_, clause.objects.front()).lower == "that");
+  if (!that || !(conjunction || told)) return;
+  clause.kind = Kind::kComplement;
+  if (!conjunction) clause.objects.clear();
+  if (!told) return;
+  Clause& governor = document_.clauses[Index(teller)];
+  if (governor.complement == kNoToken) governor.complement = clause_at_[Index(clause.predicate)];
+  clause.antecedent = kNoToken;
 }
 
 void ClauseGaps::EmbedConjunct(Clause& clause, std::int32_t first) {

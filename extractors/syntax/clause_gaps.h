@@ -22,6 +22,7 @@ class ClauseGaps {
 
  private:
   void EmbedConjunct(Clause& clause, std::int32_t first);
+  void ReadThatClause(Clause& clause);
   void FillRelative(Clause& clause);
   void FillInfinitive(Clause& clause);
   void ShareConjunct(Clause& clause, Clause& first);
