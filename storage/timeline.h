@@ -52,6 +52,9 @@ struct TimelineRow {
   std::string headline, outlet, url, article_uid, published;
   std::int64_t revision = 0;
   std::int64_t reports = 1, outlets = 1, independent = 1;
+  std::string cluster;                        // uid that the event's reports share
+  std::string first_reported, last_reported;  // times of publication
+  std::string outlet_names;                   // of all its reports, joined by "; "
 };
 
 // In order of date, then uid. `visit` returns false to stop.
