@@ -286,7 +286,9 @@ std::optional<Link> SameEvent(const EventDigest& one, const EventDigest& other) 
   }
   if (short_time && more == 0 && who.by_name >= 0.9 && evidence >= bar.participants) return link;
   link.rule = LinkRule::kWords;
-  if (who.by_name >= 0.9 && words.share >= bar.words + more && words.weight >= bar.weight) {
+  // Where the names would do on one day, one telling word does on the next.
+  const std::uint32_t least = evidence >= bar.participants ? std::min(bar.weight, 2U) : bar.weight;
+  if (who.by_name >= 0.9 && words.share >= bar.words + more && words.weight >= least) {
     return link;
   }
   if (who.sum >= 0.3 && repeat != Repeat::kOften && words.share >= kCountryWords + more &&
