@@ -146,7 +146,7 @@ int RunTimeline(const GlobalOptions& globals, TimelineFlags flags) {
   if (!days) return Complain(days.error());
   Result<Database> database = Database::Open(globals.DatabasePath(), true);
   if (!database) return Complain(database.error());
-  if (MakeTimelineWriter(flags.format, std::cerr, {}) != nullptr) {
+  if (IsTimelineFormat(flags.format)) {
     return WriteTimeline(globals, flags, *database);
   }
   Printer printer(flags.format, TimelineColumns(), globals);

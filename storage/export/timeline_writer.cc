@@ -7,6 +7,10 @@
 
 namespace dateline {
 
+bool IsTimelineFormat(std::string_view format) {
+  return format == "ics" || format == "atom" || format == "timelinejs" || format == "plover";
+}
+
 std::unique_ptr<TimelineWriter> MakeTimelineWriter(std::string_view format, std::ostream& out,
                                                    const TimelineWriterOptions& options) {
   if (format == "ics") return std::make_unique<IcsWriter>(out, options);

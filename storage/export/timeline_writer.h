@@ -31,7 +31,10 @@ class TimelineWriter {
   virtual void Finish() = 0;  // once, after the last row
 };
 
-// "ics", "atom", "timelinejs", "plover"; null for another format. `out` must outlive the result.
+// "ics", "atom", "timelinejs", "plover".
+[[nodiscard]] bool IsTimelineFormat(std::string_view format);
+
+// Null for another format. `out` must outlive the result.
 [[nodiscard]] std::unique_ptr<TimelineWriter> MakeTimelineWriter(
     std::string_view format, std::ostream& out, const TimelineWriterOptions& options);
 
