@@ -63,6 +63,7 @@ struct EventLinker::Member {
   std::string uid, start_date, precision, basis, modality, published, outlet, source;
   std::int64_t article = 0;
   std::int64_t actors = 0;
+  std::int64_t copies = 0;  // cluster of articles that are one text; 0: none
 };
 
 void EventLinker::Unlink(std::int64_t version) {
@@ -180,7 +181,8 @@ EventLinker::Member EventLinker::ReadMember(std::int64_t event) {
       "SELECT e.uid, coalesce(e.start_date, ''), e.precision, coalesce(e.basis, ''), e.modality, "
       "coalesce(v.published_utc, ''), coalesce(o.name, ''), coalesce(o.owner, o.name, ''), "
       "v.article_id, coalesce(e.cluster_id, 0), "
-      "(SELECT count(*) FROM event_actors x WHERE x.event_id = e.id AND x.entity_id IS NOT NULL) "
+      "(SELECT count(*) FROM event_actors x WHERE x.event_id = e.id AND x.entity_id IS NOT NULL), "
+      "coalesce(a.dup_cluster_id, 0) "
       "FROM events e JOIN article_versions v ON v.id = e.version_id "
       "JOIN articles a ON a.id = v.article_id LEFT JOIN outlets o ON o.id = a.outlet_id "
       "WHERE e.id = ?1",
@@ -197,6 +199,7 @@ EventLinker::Member EventLinker::ReadMember(std::int64_t event) {
     member.article = row.getColumn(column++).getInt64();
     member.cluster = row.getColumn(column++).getInt64();
     member.actors = row.getColumn(column++).getInt64();
+    member.copies = row.getColumn(column++).getInt64();
   }
   row.tryReset();
   return member;
@@ -261,8 +264,13 @@ std::int64_t EventLinker::SettleCluster(const std::vector<Member>& members, std:
   Sets sources(articles.size());
   std::map<std::string, std::size_t> by_source;
   std::map<std::int64_t, std::size_t> by_id;
+  std::map<std::int64_t, std::size_t> by_copies;
   for (const Member& member : members) {
     const std::size_t article = articles[member.article];
+    if (member.copies != 0) {
+      const auto [known, fresh] = by_copies.try_emplace(member.copies, article);
+      if (!fresh) sources.Join(article, known->second);
+    }
     if (member.source.empty()) continue;
     const auto [known, fresh] = by_source.try_emplace(member.source, article);
     if (!fresh) sources.Join(article, known->second);
