@@ -16,6 +16,9 @@
 
 #include "pipeline/text/countries.h"
 #include "pipeline/text/embedded.h"
+#include "storage/link/event_linker.h"
+#include "storage/names.h"
+#include "storage/statements.h"
 
 namespace dateline {
 
@@ -84,15 +87,35 @@ void SeedCountries(SQLite::Database& database) {
   }
 }
 
+// The table `names` of a database that was filled before there was one.
+void FillNames(SQLite::Database& database) {
+  SQLite::Statement insert(database, "INSERT OR IGNORE INTO names (key, entity_id) VALUES (?, ?)");
+  SQLite::Statement rows(
+      database, "SELECT name, id FROM entities UNION SELECT alias, entity_id FROM aliases");
+  while (rows.executeStep()) {
+    insert.bind(1, EntityNameKey(rows.getColumn(0).getString()));
+    insert.bind(2, rows.getColumn(1).getInt64());
+    insert.exec();
+    insert.reset();
+  }
+}
+
 void Migrate(SQLite::Database& database) {
   if (Pragma(database, "user_version") >= SchemaVersion()) return;
   database.exec("BEGIN IMMEDIATE");
+  bool relink = false;
   try {
     // Somebody else may have been faster while this waited for the lock.
     for (int version = Pragma(database, "user_version"); version < SchemaVersion(); ++version) {
       const EmbeddedFile& file = kMigrationFiles[static_cast<std::size_t>(version)];
       database.exec(std::string(file.contents()));
       if (version == 0) SeedCountries(database);
+      if (std::string_view(file.path).starts_with("0003_") && version > 0) relink = true;
+    }
+    if (relink) {
+      StatementCache cache(database);
+      FillNames(database);
+      RelinkAll(cache);
     }
     database.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
     database.exec("PRAGMA user_version = " + std::to_string(SchemaVersion()));

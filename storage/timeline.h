@@ -2,12 +2,12 @@
 
 // The read side of events: what `timeline`, the exports of it and the web page show.
 
-#include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
 
 #include "pipeline/model/result.h"
+#include "pipeline/model/timeline.h"
 #include "storage/database.h"
 
 namespace dateline {
@@ -34,24 +34,6 @@ struct TimelineFilter {
   bool mentions = false;  // every report, not one row an event
   bool reverse = false;
   int limit = 0;  // 0: all
-};
-
-struct TimelineRow {
-  std::string uid;
-  std::string date;  // TIMEX3 as precise as known; empty: none
-  std::string start_date, end_date;
-  std::string precision, basis;
-  std::string type, mode, type_code, modality;
-  std::string actors, recipients, others;  // joined by "; "
-  std::string place, place_country;
-  std::string sentence;
-  std::uint32_t sentence_start = 0, sentence_end = 0;  // code points into the article's text
-  std::uint32_t trigger_start = 0, trigger_end = 0;    // the same
-  std::string trigger;
-  double confidence = 0;
-  std::string headline, outlet, url, article_uid, published;
-  std::int64_t revision = 0;
-  std::int64_t reports = 1, outlets = 1, independent = 1;
 };
 
 // In order of date, then uid. `visit` returns false to stop.

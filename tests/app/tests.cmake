@@ -12,3 +12,4 @@ foreach(name ingest_hostile_test ingest_crash_test ingest_feeds_test)
   set_tests_properties(app/${name} PROPERTIES TIMEOUT 300 SKIP_RETURN_CODE 77
                        ENVIRONMENT "DATELINE_BINARY=$<TARGET_FILE:dateline>")
 endforeach()
+dateline_test(app/when_test app)

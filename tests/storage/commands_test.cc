@@ -89,7 +89,8 @@ TEST_F(CommandsTest, TimelineFilters) {
   const Ran none = Run("timeline --to 2025-05");
   EXPECT_EQ(none.code, 0);
   EXPECT_THAT(none.out, StartsWith("dateline: no events found"));
-  EXPECT_EQ(Run("timeline --from yesterday").code, 64);
+  EXPECT_EQ(Run("timeline --from yesteryear").code, 64);
+  EXPECT_EQ(Run("timeline --from yesterday").code, 0);
 }
 
 TEST_F(CommandsTest, StoredControlCharactersDoNotReachTheTerminal) {
