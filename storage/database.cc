@@ -200,6 +200,21 @@ std::string NameForReading(const std::string& path, int& flags) {
   return uri + "?immutable=1";
 }
 
+// Makes a new database beside its place and links it in whole, so that nobody ever reads one that
+// is half made. One that somebody else put there meanwhile stays; where files cannot be linked,
+// nothing is made here.
+void MakeWhole(const std::string& path) {
+  const std::string draft = path + ".new-" + std::to_string(getpid());
+  std::error_code error;
+  std::filesystem::remove(draft, error);
+  {
+    SQLite::Database database(draft, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    Migrate(database);
+  }
+  std::filesystem::create_hard_link(draft, path, error);
+  std::filesystem::remove(draft, error);
+}
+
 }  // namespace
 
 struct Database::State {
@@ -217,6 +232,7 @@ Database::~Database() = default;
 Result<Database> Database::Open(const std::string& path, bool read_only) {
   if (Result<void> file = CheckFile(path, read_only); !file) return Fail(file.error());
   try {
+    if (!read_only && !std::filesystem::exists(path)) MakeWhole(path);
     int flags = read_only ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE;
     const std::string name = read_only ? NameForReading(path, flags) : path;
     auto state = std::make_unique<State>(path, name, flags);

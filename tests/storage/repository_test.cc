@@ -6,9 +6,11 @@
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 
+#include <atomic>
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "storage/database.h"
@@ -56,6 +58,24 @@ SaveOutcome MustSave(Repository& repository, const AnnotatedArticle& article,
   const Result<SaveOutcome> outcome = repository.Save(article, context);
   EXPECT_TRUE(outcome) << outcome.error().message;
   return outcome.value_or(SaveOutcome::kUnchanged);
+}
+
+// A reader that comes while the first run makes the file sees none, or a whole one.
+TEST_F(RepositoryTest, NewDatabaseIsNeverSeenHalfMade) {
+  std::filesystem::create_directories(folder_);
+  std::atomic<bool> made = false;
+  std::thread writer([&] {
+    const Database database = MustOpen("new.db");
+    made = true;
+  });
+  while (!made) {
+    if (!std::filesystem::exists(Path("new.db"))) continue;
+    const Result<Database> reader = Database::Open(Path("new.db"), true);
+    EXPECT_TRUE(reader) << reader.error().message;
+  }
+  writer.join();
+  for (const auto& entry : std::filesystem::directory_iterator(folder_))
+    EXPECT_THAT(entry.path().string(), testing::Not(HasSubstr(".new-")));
 }
 
 TEST_F(RepositoryTest, SavingTwiceChangesNothing) {
