@@ -4,6 +4,8 @@
 #include <string_view>
 #include <utility>
 
+#include "extractors/quotes/indirect_finder.h"
+
 namespace dateline {
 namespace {
 
@@ -265,83 +267,10 @@ std::vector<Quote> QuoteFinder::Find(const Document& document,
     }
     quotes.push_back(std::move(quote));
   }
-  FindIndirect(document, names, quotes);
+  IndirectFinder(attributor_).Find(document, names, quotes);
   std::sort(quotes.begin(), quotes.end(),
             [](const Quote& a, const Quote& b) { return a.span < b.span; });
   return quotes;
-}
-
-void QuoteFinder::FindIndirect(const Document& document, const std::vector<Mention>& names,
-                               std::vector<Quote>& quotes) const {
-  std::uint32_t group = 0;
-  for (const Quote& quote : quotes) group = std::max(group, quote.group);
-  const std::size_t direct = quotes.size();
-  for (std::size_t s = 0; s < document.sentences.size(); ++s) {
-    const Sentence& sentence = document.sentences[s];
-    for (std::size_t at = sentence.first; at < sentence.last; ++at) {
-      const Token& token = document.tokens[at];
-      if (!attributor_.IsSay(token.lower) || at == sentence.first) continue;
-      if (token.text.front() >= 'A' && token.text.front() <= 'Z') continue;
-      auto speaker = attributor_.SubjectOf(document, names, sentence.first, at);
-      if (!speaker) continue;
-      std::size_t begin = at + 1;
-      const bool told = token.lower == "told" || token.lower == "tells";
-      std::size_t that = begin;
-      while (that < sentence.last && that < begin + 6 && document.tokens[that].lower != "that" &&
-             document.tokens[that].lower != ",")
-        ++that;
-      const bool has_that = that < sentence.last && document.tokens[that].lower == "that";
-      const bool plain = token.lower == "said" || token.lower == "says" || token.lower == "say" ||
-                         token.lower == "added" || token.lower == "believe" ||
-                         token.lower == "believes" || token.lower == "noted";
-      ByteSpan content;
-      std::size_t last = sentence.last;
-      while (last > begin &&
-             (document.tokens[last - 1].lower == "." || document.tokens[last - 1].text == "”" ||
-              document.tokens[last - 1].text == "\""))
-        --last;
-      if (has_that) {
-        begin = that + 1;
-      } else if (told || !plain) {
-        continue;
-      } else {
-        // "said on Tuesday": the time belongs to the verb.
-        const auto day = [&](std::size_t i) {
-          return i < last &&
-                 (document.tokens[i].lower.ends_with("day") || document.tokens[i].lower == "on");
-        };
-        while (day(begin)) ++begin;
-      }
-      if (begin + 2 < last) {
-        content = {document.tokens[begin].span.begin, document.tokens[last - 1].span.end};
-        if (document.tokens[begin].lower == "," || document.tokens[begin].lower == "in") continue;
-      } else if (plain && speaker->span.begin > sentence.span.begin) {
-        // "…, the bank said."
-        const std::size_t comma = document.TokenAt(speaker->span.begin);
-        if (comma <= sentence.first + 2 || document.tokens[comma - 1].lower != ",") continue;
-        content = {document.tokens[sentence.first].span.begin, document.tokens[comma - 2].span.end};
-      } else {
-        continue;
-      }
-      bool taken = false;
-      for (std::size_t i = 0; i < direct && !taken; ++i)
-        taken = quotes[i].span.Overlaps(content) &&
-                (quotes[i].kind == "full" || quotes[i].span.begin <= content.begin + 3);
-      if (taken) break;
-      Quote quote;
-      quote.span = content;
-      quote.direct = false;
-      quote.kind = "indirect";
-      quote.group = ++group;
-      quote.speaker = *speaker;
-      Attributor::Resolve(document, names, quote.speaker);
-      quote.cue = MakePhrase(document, at, at + 1);
-      quote.sentence = static_cast<std::uint32_t>(s);
-      quote.confidence = has_that ? 0.8 : 0.7;
-      quotes.push_back(std::move(quote));
-      break;
-    }
-  }
 }
 
 }  // namespace dateline

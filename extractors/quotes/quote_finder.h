@@ -26,9 +26,6 @@ class QuoteFinder {
                                         const std::vector<Mention>& names) const;
 
  private:
-  void FindIndirect(const Document& document, const std::vector<Mention>& names,
-                    std::vector<Quote>& quotes) const;
-
   Attributor attributor_;
 };
 
