@@ -65,6 +65,7 @@ void IndirectFinder::Find(const Document& document, const std::vector<Mention>& 
   }
   FindByClauses(document, names, quotes);
   FindAccordingTo(document, names, quotes);
+  FindByOrder(document, names, quotes);  // where a wrong tree hid the complement
 }
 
 void IndirectFinder::FindByClauses(const Document& document, const std::vector<Mention>& names,
@@ -78,7 +79,12 @@ void IndirectFinder::FindByClauses(const Document& document, const std::vector<M
     const Token& verb = document.tokens[cue];
     if (!attributor_.IsSay(verb.lower)) continue;
     const Clause& said = document.clauses[static_cast<std::size_t>(clause.complement)];
-    Range content = TokensOf(document, said.span);
+    // With what is joined to it: "he had watched it rise and thought of the days when …".
+    ByteSpan reach = said.span;
+    if (said.predicate != kNoToken && said.predicate > clause.predicate) {
+      reach.end = std::max(reach.end, document.SubtreeSpan(said.predicate).end);
+    }
+    Range content = TokensOf(document, reach);
     const Range whole = content;
     // A clause before its cue must not hold the cue and its speaker: "X, the bank said, is Y".
     const Range speaker = TokensOf(document, document.SubtreeSpan(clause.subjects.front()));
@@ -154,7 +160,11 @@ void IndirectFinder::FindByOrder(const Document& document, const std::vector<Men
   std::uint32_t group = 0;
   for (const Quote& quote : quotes) group = std::max(group, quote.group);
   const std::size_t direct = quotes.size();
+  std::vector<bool> read(document.sentences.size(), false);
+  for (const Quote& quote : quotes)
+    if (!quote.direct) read[quote.sentence] = true;
   for (std::size_t s = 0; s < document.sentences.size(); ++s) {
+    if (read[s]) continue;
     const Sentence& sentence = document.sentences[s];
     for (std::size_t at = sentence.first; at < sentence.last; ++at) {
       const Token& token = document.tokens[at];

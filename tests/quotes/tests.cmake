@@ -1,1 +1,2 @@
 dateline_test(quotes/quote_test extract lexicons)
+dateline_test(quotes/indirect_test extract lexicons)
