@@ -250,6 +250,8 @@ void AddQueryCommands(CLI::App& app, const GlobalOptions& globals, int& exit_cod
   AddTableCommands(app, globals, exit_code);
   AddSearchCommand(app, globals, exit_code);
   AddShowCommands(app, globals, exit_code);
+  AddRevisionCommands(app, globals, exit_code);
+  AddReviewCommand(app, globals, exit_code);
 }
 
 }  // namespace dateline

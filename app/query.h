@@ -130,5 +130,7 @@ void AddTimelineCommand(CLI::App& app, const GlobalOptions& globals, int& exit_c
 void AddTableCommands(CLI::App& app, const GlobalOptions& globals, int& exit_code);
 void AddSearchCommand(CLI::App& app, const GlobalOptions& globals, int& exit_code);
 void AddShowCommands(CLI::App& app, const GlobalOptions& globals, int& exit_code);
+void AddRevisionCommands(CLI::App& app, const GlobalOptions& globals, int& exit_code);
+void AddReviewCommand(CLI::App& app, const GlobalOptions& globals, int& exit_code);
 
 }  // namespace dateline

@@ -58,15 +58,25 @@ int RunClaims(const GlobalOptions& globals, TableFlags flags) {
     }
     query.Add("CAST(t.percent AS REAL) " + comparison + " CAST(", number, " AS REAL)");
   }
-  return RunTable(globals, flags.format, query.Sql("t.published NULLS LAST, t.uid", flags.limit),
-                  query.values(), "claims", [](const Named& row) {
-                    const std::string& high = row["percent_high"];
-                    std::string head = row["percent"] + (high.empty() ? "" : "–" + high);
-                    head += row["unit"] == "percent" ? "%" : " " + row["unit"];
-                    return Card{Day(row["published"]),
-                                Joined({head, row["kind"], row["subject"], row["measure"]}, " · "),
-                                row.MarkedSentence(), ""};
-                  });
+  return RunTable(
+      globals, flags.format, query.Sql("t.published NULLS LAST, t.uid", flags.limit),
+      query.values(), "claims", [](const Named& row) {
+        const std::string& high = row["percent_high"];
+        std::string head = row["percent"] + (high.empty() ? "" : "–" + high);
+        head += row["unit"] == "percent" ? "%" : " " + row["unit"];
+        // What others say of the same figure.
+        if (row["figure_claims"] != "1") {
+          const bool range = row["lowest"] != row["highest"];
+          head += " (" + row["figure_claims"] + " claims" +
+                  (range ? ", " + row["lowest"] + " to " + row["highest"] : "") + ", " +
+                  row["independent"] + " independent, " + Day(row["first_published"]) + " to " +
+                  Day(row["last_published"]) + ")";
+        }
+        return Card{
+            Day(row["published"]),
+            Joined({head, row["kind"], row["subject"], row["measure"], row["period"]}, " · "),
+            row.MarkedSentence(), ""};
+      });
 }
 
 int RunQuotes(const GlobalOptions& globals, TableFlags flags) {

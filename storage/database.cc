@@ -17,6 +17,7 @@
 #include "pipeline/text/countries.h"
 #include "pipeline/text/embedded.h"
 #include "storage/link/event_linker.h"
+#include "storage/link/figure.h"
 #include "storage/names.h"
 #include "storage/statements.h"
 
@@ -29,6 +30,7 @@ namespace {
 
 constexpr int kApplicationId = 0x64746c6e;  // "dtln"
 constexpr int kBusyTimeoutMs = 10'000;
+constexpr int kLinkedSchema = 4;  // the first that has links, names and figures
 
 int SchemaVersion() { return static_cast<int>(kMigrationFiles_size); }
 
@@ -103,19 +105,20 @@ void FillNames(SQLite::Database& database) {
 void Migrate(SQLite::Database& database) {
   if (Pragma(database, "user_version") >= SchemaVersion()) return;
   database.exec("BEGIN IMMEDIATE");
-  bool relink = false;
   try {
     // Somebody else may have been faster while this waited for the lock.
-    for (int version = Pragma(database, "user_version"); version < SchemaVersion(); ++version) {
+    const int before = Pragma(database, "user_version");
+    for (int version = before; version < SchemaVersion(); ++version) {
       const EmbeddedFile& file = kMigrationFiles[static_cast<std::size_t>(version)];
       database.exec(std::string(file.contents()));
       if (version == 0) SeedCountries(database);
-      if (std::string_view(file.path).starts_with("0003_") && version > 0) relink = true;
     }
-    if (relink) {
+    // What is worked out from the rows of an older schema.
+    if (before > 0 && before < kLinkedSchema) {
       StatementCache cache(database);
       FillNames(database);
       RelinkAll(cache);
+      RecountFigures(cache);
     }
     database.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
     database.exec("PRAGMA user_version = " + std::to_string(SchemaVersion()));

@@ -1,9 +1,12 @@
 #include "storage/identity.h"
 
+#include <openssl/evp.h>
 #include <openssl/sha.h>
 
 #include <array>
 #include <cstddef>
+#include <fstream>
+#include <memory>
 
 #include "pipeline/text/unicode.h"
 
@@ -16,6 +19,16 @@ std::array<unsigned char, SHA256_DIGEST_LENGTH> Sha256(std::string_view bytes) {
   std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
   SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest.data());
   return digest;
+}
+
+std::string Hex(const unsigned char* bytes, std::size_t size) {
+  constexpr char kDigits[] = "0123456789abcdef";
+  std::string out;
+  for (std::size_t i = 0; i < size; ++i) {
+    out.push_back(kDigits[bytes[i] >> 4U]);
+    out.push_back(kDigits[bytes[i] & 15U]);
+  }
+  return out;
 }
 
 // RFC 4648 alphabet in lower case.
@@ -56,13 +69,24 @@ std::string FactUidOfNormalized(std::string_view article_uid, std::string_view n
 }  // namespace
 
 std::string Sha256Hex(std::string_view bytes) {
-  constexpr char kDigits[] = "0123456789abcdef";
-  std::string out;
-  for (const unsigned byte : Sha256(bytes)) {
-    out.push_back(kDigits[byte >> 4U]);
-    out.push_back(kDigits[byte & 15U]);
+  const auto digest = Sha256(bytes);
+  return Hex(digest.data(), digest.size());
+}
+
+std::string Sha256OfFile(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return {};
+  const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(),
+                                                                        &EVP_MD_CTX_free);
+  if (!context || EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) != 1) return {};
+  std::array<char, 65536> buffer{};
+  while (in.read(buffer.data(), buffer.size()), in.gcount() > 0) {
+    EVP_DigestUpdate(context.get(), buffer.data(), static_cast<std::size_t>(in.gcount()));
   }
-  return out;
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned size = 0;
+  if (EVP_DigestFinal_ex(context.get(), digest.data(), &size) != 1) return {};
+  return Hex(digest.data(), size);
 }
 
 std::string CanonicalAddress(const Article& article) {

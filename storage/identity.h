@@ -17,6 +17,8 @@ namespace dateline {
 
 // Lower-case hex, 64 digits.
 [[nodiscard]] std::string Sha256Hex(std::string_view bytes);
+// Of a file, read piece by piece; empty where it cannot be read.
+[[nodiscard]] std::string Sha256OfFile(const std::string& path);
 
 // The canonical URL, else the URL as fetched, else "urn:sha256:…" of the text.
 [[nodiscard]] std::string CanonicalAddress(const Article& article);

@@ -10,6 +10,8 @@
 #include "storage/fact_writer.h"
 #include "storage/identity.h"
 #include "storage/link/event_linker.h"
+#include "storage/link/figure.h"
+#include "storage/review.h"
 #include "storage/statements.h"
 
 namespace dateline {
@@ -176,7 +178,11 @@ struct Repository::Statements {
     }
     std::int64_t version = current.version;
     EventLinker linker(cache);
-    if (version != 0) linker.Unlink(version);
+    FigureCounter figures(cache);
+    if (version != 0) {
+      linker.Unlink(version);
+      figures.Touch(version);
+    }
     if (same) {
       DropFacts(cache, version);
       cache.Run("UPDATE article_versions SET cleaner = ?2, extractor = ?3 WHERE id = ?1", version,
@@ -185,9 +191,13 @@ struct Repository::Statements {
       version = AddVersion(article, context, id, current.seq + 1, text_sha256);
     }
     WriteFacts(cache, annotated, uid, version);
+    SetFigures(cache, version);
+    ApplyReviews(cache, version);
     linker.Link(version);
+    figures.Touch(version);
     for (const std::int64_t other : VersionsOfChangedOutlet()) linker.Touch(other);
     linker.Settle();
+    figures.Settle();
     if (same) return SaveOutcome::kUnchanged;
     return current.version == 0 ? SaveOutcome::kNew : SaveOutcome::kRevised;
   }

@@ -96,6 +96,8 @@ class StatementCache {
     return result;
   }
 
+  // For SQL that is no literal.
+  [[nodiscard]] SQLite::Database& database() { return *database_; }
   [[nodiscard]] std::int64_t LastId() const { return database_->getLastInsertRowid(); }
 
  private:

@@ -37,7 +37,7 @@ constexpr std::string_view kArticlesEnd =
   "modality, actors, recipients, others, place, n.name AS place_country, "                 \
   "place_country AS place_country_code, \"trigger\", trigger_begin AS trigger_start, "     \
   "trigger_end, sentence, sentence_begin AS sentence_start, sentence_end, confidence, "    \
-  "headline, outlet, owner, url, article_uid, published, language, revision, cluster"
+  "headline, outlet, owner, url, article_uid, published, language, revision, cluster, review"
 
 constexpr TableSql kTables[] = {
     {"articles", ""},
@@ -64,19 +64,20 @@ constexpr TableSql kTables[] = {
      "SELECT c.uid, c.begin_cp AS start, c.end_cp AS \"end\", c.exact AS text, c.percent, "
      "c.percent_high, c.unit, c.role, c.comparator, c.direction, c.kind, c.subject, c.predicate, "
      "c.measure, c.base, c.period, c.period_from, c.period_to, c.attribution, c.speaker, "
-     "c.polarity, c.confidence, " DATELINE_SENTENCE DATELINE_FROM(
-         "claims", "c") "ORDER BY v.published_utc NULLS LAST, c.uid"},
+     "c.polarity, c.confidence, f.uid AS figure, c.review, " DATELINE_SENTENCE DATELINE_FROM(
+         "claims", "c") "LEFT JOIN figures f ON f.figure = c.figure ORDER BY v.published_utc NULLS "
+                        "LAST, c.uid"},
     {"quotes",
      "SELECT q.uid, q.begin_cp AS start, q.end_cp AS \"end\", q.exact AS text, q.direct, q.kind, "
      "q.part_of AS \"group\", q.speaker, q.speaker_begin_cp AS speaker_start, q.speaker_end_cp AS "
-     "speaker_end, q.cue, q.confidence, " DATELINE_SENTENCE DATELINE_FROM(
+     "speaker_end, q.cue, q.confidence, q.review, " DATELINE_SENTENCE DATELINE_FROM(
          "quotes", "q") "ORDER BY v.published_utc NULLS LAST, q.uid"},
     {"events",
      "SELECT " DATELINE_EVENT " FROM reports LEFT JOIN countries n ON n.code = place_country "
      "ORDER BY start_date NULLS LAST, end_date, uid"},
     {"timeline",
      "SELECT " DATELINE_EVENT ", reports, outlets, independent, first_reported, last_reported, "
-                              "outlet_names FROM timeline LEFT JOIN countries n ON n.code = "
+     "outlet_names FROM timeline LEFT JOIN countries n ON n.code = "
      "place_country WHERE start_date IS NOT NULL ORDER BY start_date, end_date, uid"},
     {"reports",
      "SELECT " DATELINE_EVENT " FROM reports LEFT JOIN countries n ON n.code = place_country "
@@ -86,7 +87,15 @@ constexpr TableSql kTables[] = {
      "predicate, measure, base, period, period_from, period_to, attribution, speaker, polarity, "
      "exact AS text, begin_cp AS start, end_cp AS \"end\", sentence, sentence_begin AS "
      "sentence_start, sentence_end, confidence, headline, outlet, url, article_uid, published, "
-     "text_sha256, revision FROM facts ORDER BY published NULLS LAST, uid"},
+     "text_sha256, revision, figure, figure_claims, figure_outlets, independent, lowest, highest, "
+     "first_published, last_published, review FROM facts ORDER BY published NULLS LAST, uid"},
+    {"figures",
+     "SELECT f.uid, c.subject, c.measure, c.kind, c.unit, c.period, f.lowest, f.highest, f.claims, "
+     "f.articles, f.outlets, f.independent, f.first_published, f.last_published FROM figures f "
+     "JOIN facts c ON c.uid = f.uid ORDER BY f.first_published NULLS LAST, f.uid"},
+    {"reviews",
+     "SELECT uid, kind, decision, correction, note, reviewer, reviewed_at FROM reviews "
+     "ORDER BY reviewed_at, uid, decision"},
     {"fetches",
      "SELECT kind, url, final_url, feed, requested_at, duration_ms, status, outcome, error, "
      "content_type, bytes, body_sha256 FROM fetches ORDER BY requested_at, url, kind, outcome"},

@@ -71,8 +71,8 @@ constexpr std::string_view kShown =
     "r.confidence, r.headline, r.outlet, r.url, r.article_uid, r.published, r.revision";
 constexpr std::string_view kCounts =
     ", coalesce(k.reports, 1), coalesce(k.outlets, 1), coalesce(k.independent, 1), "
-    "coalesce(k.uid, r.uid), coalesce(k.first_reported, r.published), "
-    "coalesce(k.last_reported, r.published)";
+    "coalesce(k.uid, r.uid), coalesce(k.first_reported, r.published_utc), "
+    "coalesce(k.last_reported, r.published_utc)";
 constexpr std::string_view kOutlets =
     ", (SELECT group_concat(name, '; ') FROM (SELECT DISTINCT o2.name FROM events e2 JOIN articles "
     "a2 ON a2.current_version_id = e2.version_id JOIN outlets o2 ON o2.id = a2.outlet_id WHERE "
@@ -122,7 +122,7 @@ class ReportConditions {
            " JOIN articles a ON a.current_version_id = e.version_id "
            "JOIN article_versions v ON v.id = e.version_id "
            "LEFT JOIN sentences s ON s.version_id = e.version_id AND s.idx = e.sentence_idx "
-           "LEFT JOIN outlets o ON o.id = a.outlet_id WHERE 1" +
+           "LEFT JOIN outlets o ON o.id = a.outlet_id WHERE e.review IS NOT 'reject'" +
            where_.sql();
   }
   [[nodiscard]] const std::vector<std::string>& values() const { return where_.values(); }
@@ -270,7 +270,7 @@ Result<Query> QueryOf(Database& database, const TimelineFilter& filter) {
         "JOIN reports r ON r.event_id = one.id ";
   }
   sql += "LEFT JOIN event_clusters k ON k.id = e.cluster_id WHERE 1" + where.sql();
-  if (report->none() && !filter.mentions) sql += " AND e.lead = 1";
+  if (report->none()) sql += filter.mentions ? " AND e.review IS NOT 'reject'" : " AND e.lead = 1";
   const std::string order = filter.reverse ? " DESC" : "";
   const std::string by = report->none() ? "e" : "r";
   const std::string nulls = filter.undated ? " NULLS LAST" : "";  // would not use the index

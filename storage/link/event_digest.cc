@@ -5,18 +5,13 @@
 #include <chrono>
 #include <cstddef>
 #include <cstring>
-#include <unordered_map>
 #include <unordered_set>
 
 #include "pipeline/text/countries.h"
-#include "pipeline/text/embedded.h"
-#include "pipeline/text/lexicon.h"
 #include "pipeline/text/unicode.h"
-#include "pipeline/text/utf8.h"
+#include "storage/link/words.h"
 
 namespace dateline {
-
-extern const EmbeddedFile kLinkTables[];
 
 namespace {
 
@@ -25,110 +20,9 @@ constexpr std::size_t kMaxWords = 24;
 // How far from the trigger, in words, a word still belongs to the happening.
 constexpr std::ptrdiff_t kWordsBefore = 24;
 constexpr std::ptrdiff_t kWordsAfter = 30;
-constexpr std::size_t kStemLetters = 6;
 constexpr std::size_t kLeastContent = 7;  // words that make a sentence known without the others
 constexpr std::size_t kLongWord = 7;      // letters: the longer, the less common
 constexpr std::int32_t kLongestInterval = 0xFFFF;  // days; two bytes when packed
-
-// Word → is it a month.
-const std::unordered_map<std::string, bool>& CommonWords() {
-  static const std::unordered_map<std::string, bool> kWords = [] {
-    const Lexicon tables(kLinkTables);
-    std::unordered_map<std::string, bool> words;
-    for (const LexiconRow& row : tables.Rows("common_words.tsv")) {
-      words.emplace(row[0], row.size() > 1 && row[1] == "1");
-    }
-    return words;
-  }();
-  return kWords;
-}
-
-bool IsMonth(const std::string& word) {
-  const auto known = CommonWords().find(word);
-  return known != CommonWords().end() && known->second;
-}
-
-bool IsWordByte(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
-         (byte >= 'A' && byte <= 'Z');
-}
-
-// Curly quotes, dashes and the like: bytes of U+2010…U+205F.
-bool IsGeneralPunctuation(std::string_view text, std::size_t at) {
-  return at + 2 < text.size() && text[at] == '\xE2' &&
-         (text[at + 1] == '\x80' || text[at + 1] == '\x81');
-}
-
-struct Token {
-  std::size_t begin = 0, end = 0;
-};
-
-// Runs of letters and digits; "4.2" and "10,000" are one, a possessive is left out.
-std::vector<Token> Tokens(std::string_view text) {
-  std::vector<Token> tokens;
-  std::size_t at = 0;
-  while (at < text.size()) {
-    if (IsGeneralPunctuation(text, at)) {
-      at += 3;
-      continue;
-    }
-    if (!IsWordByte(text[at])) {
-      ++at;
-      continue;
-    }
-    const std::size_t begin = at;
-    while (at < text.size()) {
-      const bool number_sign = (text[at] == '.' || text[at] == ',') && at > begin &&
-                               at + 1 < text.size() && text[at - 1] >= '0' && text[at - 1] <= '9' &&
-                               text[at + 1] >= '0' && text[at + 1] <= '9';
-      if (!number_sign && (!IsWordByte(text[at]) || IsGeneralPunctuation(text, at))) break;
-      ++at;
-    }
-    tokens.push_back({begin, at});
-  }
-  return tokens;
-}
-
-std::string Folded(std::string_view word) {
-  std::string out;
-  for (const char c : word) {
-    if (static_cast<unsigned char>(c) >= 0x80) return NameKey(word);
-    if (c >= 'A' && c <= 'Z') {
-      out.push_back(static_cast<char>(c - 'A' + 'a'));
-    } else if (c != ',') {
-      out.push_back(c);
-    }
-  }
-  return out;
-}
-
-bool Cut(std::string& word, std::string_view suffix, std::size_t least) {
-  if (word.size() < suffix.size() + least || !word.ends_with(suffix)) return false;
-  word.resize(word.size() - suffix.size());
-  return true;
-}
-
-// A crude stem that joins what reports vary: licence licences licensing license; suspend
-// suspension; halt halted.
-std::string Stem(std::string word) {
-  if (word.empty() || (word[0] >= '0' && word[0] <= '9')) return word;
-  if (!Cut(word, "ing", 3) && !Cut(word, "ed", 3) && !Cut(word, "ies", 2)) {
-    if (!word.ends_with("ss") && !word.ends_with("us")) Cut(word, "s", 3);
-  }
-  for (std::size_t i = 0; i + 1 < word.size(); ++i) {
-    if (word[i] == 'c' && (word[i + 1] == 'e' || word[i + 1] == 'i')) word[i] = 's';
-  }
-  if (word.size() > kStemLetters) {
-    std::size_t cut = kStemLetters;
-    while (cut > 0 && IsContinuation(word[cut])) --cut;
-    word.resize(cut);
-  }
-  Cut(word, "e", 3);
-  if (word.size() > 3 && word.back() == 'c') word.back() = 's';
-  if (word.size() > 3 && (word.back() == 'y')) word.pop_back();
-  return word;
-}
 
 bool HasUpper(std::string_view word) {
   return !word.empty() &&
@@ -209,10 +103,10 @@ std::uint64_t SentenceHash(std::string_view sentence, const std::vector<Token>& 
   std::string key;
   std::size_t count = 0;
   for (const Token& token : tokens) {
-    const std::string word = Folded(sentence.substr(token.begin, token.end - token.begin));
+    const std::string word = FoldedWord(sentence.substr(token.begin, token.end - token.begin));
     const bool negation = word == "not" || word == "no" || word == "never";
-    if (!negation && CommonWords().count(word) != 0) continue;
-    key += Stem(word);
+    if (!negation && IsCommonWord(word)) continue;
+    key += WordStem(word);
     key.push_back(' ');
     ++count;
   }
@@ -254,11 +148,13 @@ std::vector<ContentWord> ContentWords(const EventRow& row) {
   for (const ParticipantRow& who : row.participants) {
     if (who.type.empty()) continue;
     for (const Token& token : Tokens(who.name)) {
-      names.insert(Folded(std::string_view(who.name).substr(token.begin, token.end - token.begin)));
+      names.insert(
+          FoldedWord(std::string_view(who.name).substr(token.begin, token.end - token.begin)));
     }
   }
   for (const Token& token : Tokens(row.place)) {
-    names.insert(Folded(std::string_view(row.place).substr(token.begin, token.end - token.begin)));
+    names.insert(
+        FoldedWord(std::string_view(row.place).substr(token.begin, token.end - token.begin)));
   }
   std::ptrdiff_t trigger = 0;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
@@ -267,7 +163,7 @@ std::vector<ContentWord> ContentWords(const EventRow& row) {
   std::vector<std::string> folded;
   folded.reserve(tokens.size());
   for (const Token& token : tokens) {
-    folded.push_back(Folded(text.substr(token.begin, token.end - token.begin)));
+    folded.push_back(FoldedWord(text.substr(token.begin, token.end - token.begin)));
   }
   std::vector<ContentWord> words;
   for (std::size_t i = 0; i < tokens.size() && words.size() < kMaxWords; ++i) {
@@ -277,21 +173,21 @@ std::vector<ContentWord> ContentWords(const EventRow& row) {
         tokens[i].begin >= row.trigger_begin && tokens[i].end <= row.trigger_end;
     const std::string& word = folded[i];
     const bool number = !word.empty() && word[0] >= '0' && word[0] <= '9';
-    if (in_trigger || (!number && word.size() < 3) || CommonWords().count(word) != 0 ||
+    if (in_trigger || (!number && word.size() < 3) || IsCommonWord(word) ||
         names.count(word) != 0) {
       continue;
     }
     if (number) {
       // The day and the year of a date, which the date says already.
-      const bool beside_month =
-          (i > 0 && IsMonth(folded[i - 1])) || (i + 1 < folded.size() && IsMonth(folded[i + 1]));
+      const bool beside_month = (i > 0 && IsMonthName(folded[i - 1])) ||
+                                (i + 1 < folded.size() && IsMonthName(folded[i + 1]));
       const bool year = word.size() == 4 && (word.starts_with("19") || word.starts_with("20"));
       if (year || (beside_month && word.size() <= 2)) continue;
     }
     const std::string_view written = text.substr(tokens[i].begin, tokens[i].end - tokens[i].begin);
     std::uint32_t extra = number || (i > 0 && HasUpper(written)) ? 1U : 0U;
     if (!number && word.size() >= kLongWord) ++extra;
-    const auto hash = static_cast<std::uint32_t>(StableHash(Stem(word)) >> 32U);
+    const auto hash = static_cast<std::uint32_t>(StableHash(WordStem(word)) >> 32U);
     words.push_back({std::string(written), (hash & ~3U) | extra});
   }
   return words;

@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 #include <optional>
 #include <tuple>
 #include <utility>
+
+#include "storage/link/disjoint_sets.h"
 
 namespace dateline {
 namespace {
@@ -34,26 +35,6 @@ int BasisRank(const std::string& basis) {
   if (basis == "explicit") return 0;
   return basis == "publication" ? 2 : 1;
 }
-
-class Sets {
- public:
-  explicit Sets(std::size_t size) : parent_(size) {
-    std::iota(parent_.begin(), parent_.end(), std::size_t{0});
-  }
-  std::size_t Find(std::size_t one) {
-    while (parent_[one] != one) one = parent_[one] = parent_[parent_[one]];
-    return one;
-  }
-  void Join(std::size_t one, std::size_t other) { parent_[Find(one)] = Find(other); }
-  std::int64_t Count() {
-    std::int64_t count = 0;
-    for (std::size_t i = 0; i < parent_.size(); ++i) count += Find(i) == i ? 1 : 0;
-    return count;
-  }
-
- private:
-  std::vector<std::size_t> parent_;
-};
 
 }  // namespace
 
@@ -95,6 +76,7 @@ void EventLinker::Unlink(std::int64_t version) {
 
 void EventLinker::Link(std::int64_t version) {
   for (const StoredEvent& event : EventsOfVersion(cache_, version)) {
+    if (event.rejected) continue;
     const EventDigest digest = DigestOf(event.row);
     std::set<std::int64_t> candidates;
     for (const BlockRange& range : BlockRanges(digest)) {
@@ -261,7 +243,7 @@ std::int64_t EventLinker::SettleCluster(const std::vector<Member>& members, std:
     last = std::max(last, member.published);
   }
   // Independent: neither one owner nor one text.
-  Sets sources(articles.size());
+  DisjointSets sources(articles.size());
   std::map<std::string, std::size_t> by_source;
   std::map<std::int64_t, std::size_t> by_id;
   std::map<std::int64_t, std::size_t> by_copies;

@@ -23,6 +23,7 @@ struct StoredEvent {
   std::string uid;
   EventRow row;
   std::vector<EntityRole> entities;  // by entity, each once
+  bool rejected = false;             // by a review
 };
 
 // In the order of the text.
