@@ -50,6 +50,7 @@ int Main(int argc, char** argv) {
   AddIngestCommand(app, globals, exit_code);
   AddFeedCommand(app, globals, exit_code);
   AddFeedsCommand(app, globals, exit_code);
+  AddStatusCommand(app, globals, exit_code);
   AddRobotsCommand(app, globals, exit_code);
 
   app.add_flag_callback(

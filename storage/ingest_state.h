@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -96,6 +97,8 @@ class IngestState {
   // Pending items whose time has come, oldest first; `feed` empty: of every feed.
   [[nodiscard]] Result<std::vector<QueueItem>> Pending(std::chrono::sys_seconds now, int limit,
                                                        std::string_view feed = {});
+  // How many items of each feed are pending, whatever their time.
+  [[nodiscard]] Result<std::map<std::string, int>> Waiting();
   // Writes state, attempts and not_before of `item.id`.
   [[nodiscard]] Result<void> UpdateItem(const QueueItem& item);
 
