@@ -49,7 +49,7 @@ constexpr std::chrono::seconds kPingTimeout{10};
 bool IsPageFile(const std::filesystem::path& path) {
   const std::string extension = path.extension().string();
   return extension == ".html" || extension == ".htm" || extension == ".xhtml" ||
-         extension == ".txt";
+         extension == ".txt" || IsWarcName(path.string());
 }
 
 // Files of folders in the order of their names; addresses as they are.
@@ -272,7 +272,7 @@ void AddIngestCommand(CLI::App& app, const GlobalOptions& globals, int& exit_cod
   auto flags = std::make_shared<IngestFlags>();
   CLI::App* command = app.add_subcommand("ingest", "Feeds, or pages named, into the timeline");
   command->add_option("INPUT", flags->inputs,
-                      "Addresses, files or folders (HTML, saved .txt) instead of the feeds");
+                      "Addresses, files or folders (HTML, saved .txt, .warc.gz) instead of the feeds");
   command->add_option(
       "--feeds", flags->feeds,
       "feeds.yaml (default ./feeds.yaml, else $XDG_CONFIG_HOME/dateline/feeds.yaml)");

@@ -264,4 +264,23 @@ Result<std::vector<RunRecord>> IngestState::LastRuns(int limit) {
   });
 }
 
+Result<IngestState::Dropped> IngestState::DropBefore(std::string_view log,
+                                                     std::string_view manners) {
+  return Attempt("drop old records", [&] {
+    StatementCache cache(database_->handle());
+    Dropped dropped;
+    dropped.fetches = cache.Run("DELETE FROM fetches WHERE requested_at < ?1", log);
+    dropped.runs = cache.Run(
+        "DELETE FROM runs WHERE started_at < ?1 AND id < (SELECT max(id) FROM runs) "
+        "AND NOT EXISTS (SELECT 1 FROM fetches f WHERE f.run_id = runs.id)",
+        log);
+    dropped.robots = cache.Run("DELETE FROM robots WHERE fetched_at < ?1", manners);
+    dropped.hosts = cache.Run(
+        "DELETE FROM hosts WHERE coalesce(last_request_at, '') < ?1 "
+        "AND coalesce(not_before, '') < ?1",
+        manners);
+    return dropped;
+  });
+}
+
 }  // namespace dateline

@@ -120,6 +120,13 @@ class IngestState {
                                     std::string_view counts_json);
   [[nodiscard]] Result<std::vector<RunRecord>> LastRuns(int limit);  // newest first
 
+  // Retention of what is no fact: fetches and runs before `log` (but for the last run), robots.txt
+  // and hosts not asked since `manners`.
+  struct Dropped {
+    std::int64_t fetches = 0, runs = 0, robots = 0, hosts = 0;
+  };
+  [[nodiscard]] Result<Dropped> DropBefore(std::string_view log, std::string_view manners);
+
  private:
   Database* database_;
 };

@@ -170,7 +170,7 @@ struct Repository::Statements {
     const Current current = Find(id);
     const bool same = current.version != 0 && current.title == article.title &&
                       current.text_sha256 == text_sha256;
-    if (same && current.extractor == context.extractor_version &&
+    if (same && !context.replace_facts && current.extractor == context.extractor_version &&
         current.cleaner == context.cleaner_version) {
       return SaveOutcome::kUnchanged;
     }
