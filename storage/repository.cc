@@ -9,6 +9,7 @@
 #include "pipeline/text/timestamp.h"
 #include "storage/fact_writer.h"
 #include "storage/identity.h"
+#include "storage/link/copies.h"
 #include "storage/link/event_linker.h"
 #include "storage/statements.h"
 
@@ -186,6 +187,12 @@ struct Repository::Statements {
     }
     WriteFacts(cache, annotated, uid, version);
     linker.Link(version);
+    if (!same) {
+      const bool whole = article.access == Access::kFull || article.access == Access::kPartial;
+      for (const std::int64_t other : CopyFinder(cache).Update(id, article.text, whole)) {
+        linker.Touch(other);
+      }
+    }
     for (const std::int64_t other : VersionsOfChangedOutlet()) linker.Touch(other);
     linker.Settle();
     if (same) return SaveOutcome::kUnchanged;

@@ -201,7 +201,8 @@ class Lists(unittest.TestCase):
             self.assertEqual(feeds[1]["tags"], ["World", "Deep"])
             exported = program.run("feeds", "export", "--feeds", program.config)
             self.assertEqual(exported.returncode, 0)
-            again = program.run("feeds", "import", "-", stdin=self.file(exported.stdout))
+            with self.file(exported.stdout) as opml:
+                again = program.run("feeds", "import", "-", stdin=opml)
             self.assertEqual(again.stdout.count("- name:"), 3)
             self.assertEqual(program.run("feeds", "import", program.config).returncode, 65)
 
