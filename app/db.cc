@@ -121,10 +121,10 @@ int Prune(const PruneFlags& flags, const GlobalOptions& globals) {
     if (!removed) return Complain(removed.error());
     files = *removed;
   }
-  std::cout << "pages\t" << pages << "\nbodies\t" << bodies->bodies << "\nbytes\t"
-            << bodies->bytes << "\nfiles\t" << files << "\nfetches\t" << records->fetches
-            << "\nruns\t" << records->runs << "\nrobots\t" << records->robots << "\nhosts\t"
-            << records->hosts << '\n';
+  std::cout << "pages\t" << pages << "\nbodies\t" << bodies->bodies << "\nbytes\t" << bodies->bytes
+            << "\nfiles\t" << files << "\nfetches\t" << records->fetches << "\nruns\t"
+            << records->runs << "\nrobots\t" << records->robots << "\nhosts\t" << records->hosts
+            << '\n';
   return kExitOk;
 }
 

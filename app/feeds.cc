@@ -102,9 +102,12 @@ int ListFeeds(const FeedsFlags& flags) {
   if (!config) return Complain(config.error());
   for (const FeedSource& feed : config->feeds) {
     if (flags.format == "jsonl") {
-      const Json json = {{"name", feed.name},         {"outlet", OrNull(feed.outlet)},
-                         {"url", feed.url},           {"country", OrNull(feed.country)},
-                         {"language", OrNull(feed.language)}, {"tags", feed.tags}};
+      const Json json = {{"name", feed.name},
+                         {"outlet", OrNull(feed.outlet)},
+                         {"url", feed.url},
+                         {"country", OrNull(feed.country)},
+                         {"language", OrNull(feed.language)},
+                         {"tags", feed.tags}};
       std::cout << json.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
       continue;
     }
@@ -140,8 +143,8 @@ int CheckFeeds(const FeedsFlags& flags, const GlobalOptions& globals) {
                          {"notes", answer->feed.notes}};
       std::cout << json.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
     } else {
-      std::cout << source.name << '\t' << answer->feed.format << '\t'
-                << answer->feed.entries.size() << " items\n";
+      std::cout << source.name << '\t' << answer->feed.format << '\t' << answer->feed.entries.size()
+                << " items\n";
     }
     for (const std::string& note : answer->feed.notes) {
       reporter.Info("feed " + source.name + ", " + note);
@@ -203,14 +206,15 @@ void AddFeedsCommand(CLI::App& app, const GlobalOptions& globals, int& exit_code
   CLI::App* import =
       command->add_subcommand("import", "Print an OPML subscription list as feeds.yaml");
   import->add_option("FILE", flags->input, "OPML; - is stdin")->required();
-  import->callback([flags, &exit_code] { exit_code = ImportOpml(flags->input); });
-  command->add_subcommand("export", "Print the feeds as OPML")->callback([flags, &exit_code] {
-    const Result<Config> config = Load(*flags);
-    exit_code = config ? ExportOpml(*config) : Complain(config.error());
-  });
-  command->add_subcommand("check", "Validate the file and try each feed")
-      ->callback([flags, &globals, &exit_code] { exit_code = CheckFeeds(*flags, globals); });
-}
+  import->callback([flags, &exit_code] { exit_code = ImportOpml(flags->input);
+});
+command->add_subcommand("export", "Print the feeds as OPML")->callback([flags, &exit_code] {
+  const Result<Config> config = Load(*flags);
+  exit_code = config ? ExportOpml(*config) : Complain(config.error());
+});
+command->add_subcommand("check", "Validate the file and try each feed")
+    ->callback([flags, &globals, &exit_code] { exit_code = CheckFeeds(*flags, globals); });
+}  // namespace dateline
 
 void AddRobotsCommand(CLI::App& app, const GlobalOptions&, int& exit_code) {
   struct Flags {

@@ -1,5 +1,7 @@
 // `feeds discover|import|export`: feeds found on pages, and lists exchanged with feed readers.
 
+#include "app/feeds_files.h"
+
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <iterator>
@@ -11,7 +13,6 @@
 
 #include "app/config.h"
 #include "app/exit_codes.h"
-#include "app/feeds_files.h"
 #include "app/signals.h"
 #include "app/source.h"
 #include "app/version.h"
@@ -98,8 +99,8 @@ int DiscoverFeedsOf(const std::string& url, bool allow_private_hosts, const std:
     Print({response.final_url, feed->format, feed->title}, format);
     return kExitOk;
   }
-  const std::vector<FeedLink> links = DiscoverFeeds(DecodeToUtf8(response.body, charset),
-                                                    response.links, response.final_url);
+  const std::vector<FeedLink> links =
+      DiscoverFeeds(DecodeToUtf8(response.body, charset), response.links, response.final_url);
   for (const FeedLink& link : links) Print(link, format);
   if (!links.empty()) return kExitOk;
   return Complain({ErrorCode::kUnsupported, "discover " + url + ", the page names no feed"});

@@ -199,8 +199,8 @@ int Ingest(const IngestFlags& flags, const GlobalOptions& globals) {
     }
   }
   if (!flags.ping_url.empty() && !IsHttpUrl(flags.ping_url)) {
-    return complain(
-        Error{ErrorCode::kUsage, "--ping-url " + flags.ping_url + ", not an http or https address"});
+    return complain(Error{ErrorCode::kUsage,
+                          "--ping-url " + flags.ping_url + ", not an http or https address"});
   }
   const Result<std::vector<std::string>> pages = ExpandInputs(flags.inputs);
   if (!pages) return complain(pages.error());
@@ -271,8 +271,9 @@ int Ingest(const IngestFlags& flags, const GlobalOptions& globals) {
 void AddIngestCommand(CLI::App& app, const GlobalOptions& globals, int& exit_code) {
   auto flags = std::make_shared<IngestFlags>();
   CLI::App* command = app.add_subcommand("ingest", "Feeds, or pages named, into the timeline");
-  command->add_option("INPUT", flags->inputs,
-                      "Addresses, files or folders (HTML, saved .txt, .warc.gz) instead of the feeds");
+  command->add_option(
+      "INPUT", flags->inputs,
+      "Addresses, files or folders (HTML, saved .txt, .warc.gz) instead of the feeds");
   command->add_option(
       "--feeds", flags->feeds,
       "feeds.yaml (default ./feeds.yaml, else $XDG_CONFIG_HOME/dateline/feeds.yaml)");
@@ -281,7 +282,8 @@ void AddIngestCommand(CLI::App& app, const GlobalOptions& globals, int& exit_cod
       ->check(CLI::Range(1, 256));
   command->add_option("--max-time", flags->max_time,
                       "Take nothing new after this long (\"10m\"); exit 75");
-  command->add_option("--jitter", flags->jitter, "Wait a random time before the start, at most this");
+  command->add_option("--jitter", flags->jitter,
+                      "Wait a random time before the start, at most this");
   command->add_option("--ping-url", flags->ping_url,
                       "GET URL/start before and URL or URL/fail after the run");
   command->add_flag("--force", flags->force, "Read feeds that are not due yet, too");

@@ -63,7 +63,7 @@ class IngestRun {
     std::string content_type, final_url, charset;
     PageKind kind = PageKind::kHtml;
     std::int64_t bytes = 0, duration_ms = 0;
-    bool imported = false;  // from a web archive
+    bool imported = false;                              // from a web archive
     std::optional<std::chrono::sys_seconds> retrieved;  // as the web archive says; else now
     PackedBody packed;
   };

@@ -1,8 +1,8 @@
 #pragma once  // app/report.h
 
-// What a long command says on stderr, through spdlog: errors, one line each; with -v a summary; on a
-// terminal a line that shows how far it is. `--log-format json` makes each line an object with level
-// and message. Thread-safe.
+// What a long command says on stderr, through spdlog: errors, one line each; with -v a summary; on
+// a terminal a line that shows how far it is. `--log-format json` makes each line an object with
+// level and message. Thread-safe.
 
 #include <cstddef>
 #include <memory>

@@ -134,14 +134,15 @@ class Reprocess {
         });
     if (!read) return Fail(read.error());
     for (const char* table : {"mentions", "claims", "quotes", "events"}) {
-      read = ForEachRow(database_,
-                        std::string("SELECT t.uid || ' ' || t.exact FROM articles a JOIN ") +
-                            table + " t ON t.version_id = a.current_version_id "
-                                    "WHERE a.canonical_url = ?1",
-                        {url}, [&](const Row& row) {
-                          said.facts[table].insert(row[0].text);
-                          return true;
-                        });
+      read =
+          ForEachRow(database_,
+                     std::string("SELECT t.uid || ' ' || t.exact FROM articles a JOIN ") + table +
+                         " t ON t.version_id = a.current_version_id "
+                         "WHERE a.canonical_url = ?1",
+                     {url}, [&](const Row& row) {
+                       said.facts[table].insert(row[0].text);
+                       return true;
+                     });
       if (!read) return Fail(read.error());
     }
     return said;
@@ -191,7 +192,8 @@ int Run(const ReprocessFlags& flags, const GlobalOptions& globals) {
     } else if (const auto time = ParseTimestamp(flags.since)) {
       since = ToIsoUtc(time->utc);
     } else {
-      return complain({ErrorCode::kUsage, "--since " + flags.since + ", not a date or a time span"});
+      return complain(
+          {ErrorCode::kUsage, "--since " + flags.since + ", not a date or a time span"});
     }
   }
   CatchStopSignals();

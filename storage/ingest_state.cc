@@ -126,9 +126,8 @@ Result<std::vector<QueueItem>> IngestState::Pending(std::chrono::sys_seconds now
 
 Result<std::map<std::string, int>> IngestState::Waiting() {
   return Attempt("read the queue", [&] {
-    SQLite::Statement row(
-        database_->handle(),
-        "SELECT feed, count(*) FROM queue WHERE state = 'pending' GROUP BY feed");
+    SQLite::Statement row(database_->handle(),
+                          "SELECT feed, count(*) FROM queue WHERE state = 'pending' GROUP BY feed");
     std::map<std::string, int> counts;
     while (row.executeStep()) counts[row.getColumn(0).getString()] = row.getColumn(1).getInt();
     return counts;

@@ -50,8 +50,8 @@ PackedBody PackBody(std::string_view body) {
   packed.sha256 = Sha256Hex(body);
   packed.size = body.size();
   packed.frame.resize(ZSTD_compressBound(body.size()));
-  const std::size_t length = ZSTD_compress(packed.frame.data(), packed.frame.size(), body.data(),
-                                           body.size(), kZstdLevel);
+  const std::size_t length =
+      ZSTD_compress(packed.frame.data(), packed.frame.size(), body.data(), body.size(), kZstdLevel);
   if (ZSTD_isError(length) != 0) return {};
   packed.frame.resize(length);
   packed.frame.shrink_to_fit();
@@ -97,9 +97,8 @@ Result<void> PageArchive::Add(const PackedBody& body, const PageRecord& record,
     const std::string path = folder_ + "/" + pack_;
     std::size_t written = 0;
     while (written < body.frame.size()) {
-      const ssize_t part =
-          pwrite(descriptor_, body.frame.data() + written, body.frame.size() - written,
-                 end_ + static_cast<off_t>(written));
+      const ssize_t part = pwrite(descriptor_, body.frame.data() + written,
+                                  body.frame.size() - written, end_ + static_cast<off_t>(written));
       if (part < 0 && errno == EINTR) continue;
       if (part < 0) {
         const Error failed = FileError("write " + path);
@@ -188,10 +187,9 @@ Result<std::size_t> PageArchive::ForEachNewest(
       if (!row.executeStep()) return;
       int column = 0;
       PageRecord& record = found.page.record;
-      for (std::string* text :
-           {&record.sha256, &record.url, &record.final_url, &record.feed, &record.kind,
-            &record.charset, &record.title, &record.published, &record.retrieved_at,
-            &found.page.article_url, &found.pack}) {
+      for (std::string* text : {&record.sha256, &record.url, &record.final_url, &record.feed,
+                                &record.kind, &record.charset, &record.title, &record.published,
+                                &record.retrieved_at, &found.page.article_url, &found.pack}) {
         *text = row.getColumn(column++).getString();
       }
       found.offset = row.getColumn(column++).getInt64();
@@ -201,8 +199,8 @@ Result<std::size_t> PageArchive::ForEachNewest(
     });
     if (!read) return Fail(read.error());
     found.page.id = id;
-    Result<std::string> body = ReadBody(found.pack, found.offset, found.length, found.size,
-                                        found.page.record.sha256);
+    Result<std::string> body =
+        ReadBody(found.pack, found.offset, found.length, found.size, found.page.record.sha256);
     if (!body) {
       ++lost;
       continue;

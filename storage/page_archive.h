@@ -1,7 +1,7 @@
 #pragma once  // storage/page_archive.h
 
-// Pages as fetched, so that newer cleaners can read them again without the network: zstd frames, one
-// behind the other, in files that are only ever appended to, one a day, in the folder
+// Pages as fetched, so that newer cleaners can read them again without the network: zstd frames,
+// one behind the other, in files that are only ever appended to, one a day, in the folder
 // "<database>.pages/". Tables `bodies` (where each is) and `pages` (whose it is) are in the
 // database. Bytes are on the disk before the row that names them is committed: a crash leaves a
 // tail that nobody names, never a name without bytes. Used by the one writer.
@@ -21,8 +21,8 @@ namespace dateline {
 struct PageRecord {
   std::string sha256;  // of the body before decoding
   std::string url, final_url, feed;
-  std::string kind;     // html plain
-  std::string charset;  // of Content-Type
+  std::string kind;              // html plain
+  std::string charset;           // of Content-Type
   std::string title, published;  // what the feed said
   std::string retrieved_at;      // ISO 8601 UTC
 };
@@ -52,8 +52,7 @@ class PageArchive {
   // Inside the caller's transaction: keeps `body` under `record` as a page of the article at
   // `canonical_address`. The same bytes are kept once.
   [[nodiscard]] Result<void> Add(const PackedBody& body, const PageRecord& record,
-                                 std::string_view canonical_address,
-                                 std::chrono::sys_seconds now);
+                                 std::string_view canonical_address, std::chrono::sys_seconds now);
   // Before the commit: what was added is on the disk.
   [[nodiscard]] Result<void> Sync();
 
@@ -69,7 +68,8 @@ class PageArchive {
     std::int64_t pages = 0, bodies = 0, bytes = 0, files = 0;
   };
   [[nodiscard]] Result<std::int64_t> DropPages(std::string_view feed, std::string_view before);
-  [[nodiscard]] Result<Dropped> DropUnused();  // inside the transaction; files: RemoveFiles after it
+  [[nodiscard]] Result<Dropped>
+  DropUnused();  // inside the transaction; files: RemoveFiles after it
   [[nodiscard]] Result<std::int64_t> RemoveFiles();
 
   [[nodiscard]] const std::string& folder() const { return folder_; }

@@ -76,7 +76,7 @@ constexpr TableSql kTables[] = {
      "ORDER BY start_date NULLS LAST, end_date, uid"},
     {"timeline",
      "SELECT " DATELINE_EVENT ", reports, outlets, independent, first_reported, last_reported, "
-                              "outlet_names FROM timeline LEFT JOIN countries n ON n.code = "
+     "outlet_names FROM timeline LEFT JOIN countries n ON n.code = "
      "place_country WHERE start_date IS NOT NULL ORDER BY start_date, end_date, uid"},
     {"reports",
      "SELECT " DATELINE_EVENT " FROM reports LEFT JOIN countries n ON n.code = place_country "

@@ -164,7 +164,8 @@ std::vector<FeedLink> DiscoverFeeds(std::string_view html,
       if (!StartsWith(html, at + 1, raw)) continue;
       const std::string close = "</" + std::string(raw);
       std::size_t end = at + 1;
-      while ((end = html.find("</", end)) != std::string_view::npos && !StartsWith(html, end, close)) {
+      while ((end = html.find("</", end)) != std::string_view::npos &&
+             !StartsWith(html, end, close)) {
         ++end;
       }
       at = end == std::string_view::npos ? html.size() : end + close.size();
@@ -174,7 +175,8 @@ std::vector<FeedLink> DiscoverFeeds(std::string_view html,
     if (skipped) continue;
     const bool link = StartsWith(html, at, "<link") && at + 5 < html.size() &&
                       (IsBlank(html[at + 5]) || html[at + 5] == '/');
-    const bool base_tag = StartsWith(html, at, "<base") && at + 5 < html.size() && IsBlank(html[at + 5]);
+    const bool base_tag =
+        StartsWith(html, at, "<base") && at + 5 < html.size() && IsBlank(html[at + 5]);
     if (!link && !base_tag) {
       ++at;
       continue;

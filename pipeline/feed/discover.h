@@ -4,8 +4,8 @@
 // HTTP Link headers (RFC 8288). Comments and scripts are passed over; <base href> counts.
 // Stateless, thread-safe.
 //
-//   DiscoverFeeds("<link rel=alternate type=application/atom+xml href=/feed>", {}, "https://e.org/")
-//   → {{"https://e.org/feed", "application/atom+xml", ""}}
+//   DiscoverFeeds("<link rel=alternate type=application/atom+xml href=/feed>", {},
+//   "https://e.org/") → {{"https://e.org/feed", "application/atom+xml", ""}}
 
 #include <string>
 #include <string_view>

@@ -86,8 +86,9 @@ Result<std::vector<OpmlFeed>> ReadOpml(std::string_view bytes) {
 }
 
 std::string WriteOpml(const std::vector<OpmlFeed>& feeds, std::string_view title) {
-  std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n<head><title>" +
-                    Escaped(title) + "</title></head>\n<body>\n";
+  std::string out =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n<head><title>" +
+      Escaped(title) + "</title></head>\n<body>\n";
   std::vector<std::string> folders;
   for (const OpmlFeed& feed : feeds) {
     if (feed.folders.empty()) {

@@ -12,9 +12,9 @@
 namespace dateline {
 
 struct OpmlFeed {
-  std::string title;                // `text`, else `title`
-  std::string url;                  // xmlUrl
-  std::string page;                 // htmlUrl
+  std::string title;  // `text`, else `title`
+  std::string url;    // xmlUrl
+  std::string page;   // htmlUrl
   std::string language;
   std::vector<std::string> folders;  // outermost first
 };

@@ -109,7 +109,7 @@ class Source {
 };
 
 struct Headers {
-  std::string first;  // status or version line
+  std::string first;                                        // status or version line
   std::vector<std::pair<std::string, std::string>> fields;  // names in lower case
 
   [[nodiscard]] std::string Get(std::string_view name) const {
@@ -311,9 +311,9 @@ Result<std::optional<WarcPage>> WarcReader::Next() {
     page.url = url;
     page.date = header.Get("warc-date");
     if (length > keep) {
-      page.response = Fail(ErrorCode::kDisallowed,
-                           "read " + url + " from " + state.path + ", larger than " +
-                               std::to_string(state.max_bytes) + " bytes");
+      page.response =
+          Fail(ErrorCode::kDisallowed, "read " + url + " from " + state.path + ", larger than " +
+                                           std::to_string(state.max_bytes) + " bytes");
     } else if (response) {
       page.response = state.Response(url, *block);
     } else {

@@ -5,11 +5,11 @@
 // the current revisions. For storage/*.cc alone; runs inside the caller's transaction and throws
 // what SQLiteCpp throws.
 //
-// Two articles are a pair where the paragraphs that they share word for word hold kMinOverlap of the
-// shorter one, or where kMinJaccard of their shingles are common (an edited copy). Pairs are looked
-// for among those that share a paragraph, or a band of the min-hash of their shingles. A cluster is
-// a connected component; its origin is the member whose outlet the others credit ("(Wire)"), else
-// the one published first.
+// Two articles are a pair where the paragraphs that they share word for word hold kMinOverlap of
+// the shorter one, or where kMinJaccard of their shingles are common (an edited copy). Pairs are
+// looked for among those that share a paragraph, or a band of the min-hash of their shingles. A
+// cluster is a connected component; its origin is the member whose outlet the others credit
+// ("(Wire)"), else the one published first.
 
 #include <cstddef>
 #include <cstdint>

@@ -1,5 +1,5 @@
-// Canonical addresses: rows beside those of url_test.cc, 80 and more together. Each result is also a
-// fixed point.
+// Canonical addresses: rows beside those of url_test.cc, 80 and more together. Each result is also
+// a fixed point.
 
 #include <gtest/gtest.h>
 
@@ -80,7 +80,9 @@ const Row kRows[] = {
     {"page number stays", "https://e.org/a?page=2", "https://e.org/a?page=2"},
     {"id stays", "https://e.org/story.php?id=17", "https://e.org/story.php?id=17"},
     // tracking parameters (a table)
-    {"utm, all", "https://e.org/a?utm_source=x&utm_medium=y&utm_campaign=z&utm_term=t&utm_content=c", "https://e.org/a"},
+    {"utm, all",
+     "https://e.org/a?utm_source=x&utm_medium=y&utm_campaign=z&utm_term=t&utm_content=c",
+     "https://e.org/a"},
     {"utm, one of one's own", "https://e.org/a?utm_whatever=1", "https://e.org/a"},
     {"utm in capitals", "https://e.org/a?UTM_SOURCE=x", "https://e.org/a"},
     {"utm between others", "https://e.org/a?b=1&utm_source=x&a=2", "https://e.org/a?a=2&b=1"},

@@ -1,4 +1,5 @@
-// Copies of one text: what is a pair, and that clusters are the same in whatever order articles come.
+// Copies of one text: what is a pair, and that clusters are the same in whatever order articles
+// come.
 
 #include "storage/link/copies.h"
 
@@ -16,13 +17,17 @@ namespace {
 
 const std::vector<std::string>& Story() {
   static const std::vector<std::string> kParagraphs = {
-      "The harbour board of Ostermark said on Tuesday that it would close the old ferry pier before "
+      "The harbour board of Ostermark said on Tuesday that it would close the old ferry pier "
+      "before "
       "the end of the year because repairs had become too dear.",
-      "Engineers had found cracks in eleven of the forty pillars during an inspection in March, and "
+      "Engineers had found cracks in eleven of the forty pillars during an inspection in March, "
+      "and "
       "the board was told that a new pier would cost less than mending this one.",
-      "Fishermen who land their catch there were given until October to move to the northern basin, "
+      "Fishermen who land their catch there were given until October to move to the northern "
+      "basin, "
       "where the town is to build a cold store with room for ninety tonnes.",
-      "“Nobody asked us,” said Henrik Aalto, who has worked from the pier for thirty years and does "
+      "“Nobody asked us,” said Henrik Aalto, who has worked from the pier for thirty years and "
+      "does "
       "not believe that the northern basin is deep enough for larger boats.",
       "The mayor answered that three public meetings had been held since January and that minutes "
       "of each of them were open to everyone who cared to read them.",
@@ -44,8 +49,10 @@ std::string Replaced(std::string text, const std::string& from, const std::strin
 
 const std::string kOther =
     "Wheat prices fell for the fourth week in a row after rain in the southern plains made a good "
-    "harvest more likely, traders in the port of Velmora said on Monday.\n\nThe ministry of farming "
-    "expects thirty million tonnes this year, four more than last year, but warned that storage was "
+    "harvest more likely, traders in the port of Velmora said on Monday.\n\nThe ministry of "
+    "farming "
+    "expects thirty million tonnes this year, four more than last year, but warned that storage "
+    "was "
     "short in two of the six districts it surveyed in April.";
 
 struct Pair {
@@ -60,15 +67,16 @@ TEST(Copies, Pairs) {
   credited.insert(credited.begin(), "OSTERMARK (Wire) -");
   std::vector<std::string> cut(Story().begin(), Story().begin() + 3);
   std::vector<std::string> framed = Story();
-  framed.insert(framed.begin(), "Our town page brings this report, which first ran in the evening "
-                                "edition of another paper of the same house.");
+  framed.insert(framed.begin(),
+                "Our town page brings this report, which first ran in the evening "
+                "edition of another paper of the same house.");
   std::string edited = story;
-  for (const auto& [from, to] : std::map<std::string, std::string>{
-           {"on Tuesday", "this week"},
-           {"Engineers had found", "Engineers have found"},
-           {"Fishermen who", "Fishers who"},
-           {"said Henrik", "complained Henrik"},
-           {"The mayor answered", "The mayor replied"}}) {
+  for (const auto& [from, to] :
+       std::map<std::string, std::string>{{"on Tuesday", "this week"},
+                                          {"Engineers had found", "Engineers have found"},
+                                          {"Fishermen who", "Fishers who"},
+                                          {"said Henrik", "complained Henrik"},
+                                          {"The mayor answered", "The mayor replied"}}) {
     edited = Replaced(edited, from, to);
   }
   std::string curly = Replaced(Replaced(story, "“", "\""), "”", "\"");
@@ -87,7 +95,8 @@ TEST(Copies, Pairs) {
       {"two paragraphs among as many", story, Join(half), nullptr},
       {"a lede alone", Story()[0], Story()[0], nullptr},
       {"nothing", "", "", nullptr},
-      {"a notice", "Please accept cookies to read on.", "Please accept cookies to read on.", nullptr},
+      {"a notice", "Please accept cookies to read on.", "Please accept cookies to read on.",
+       nullptr},
   };
   for (const Pair& row : rows) {
     const CopyDigest a = DigestForCopies(row.a);
@@ -195,7 +204,8 @@ TEST_F(CopyClusters, BoilerplateIsNoCopy) {
   for (int i = 0; i < 60; ++i) {
     std::string text;
     for (int j = 0; j < 60; ++j) text += "w" + std::to_string(i * 100 + j) + " ";
-    text += "\n\nSubscribe to our newsletter and read the best of the week on every Saturday morning.";
+    text +=
+        "\n\nSubscribe to our newsletter and read the best of the week on every Saturday morning.";
     Save(*database, {"https://a.example/" + std::to_string(i), text, "A", ""});
   }
   EXPECT_EQ(Count(*database, "dup_pairs"), "0");

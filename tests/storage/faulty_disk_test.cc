@@ -113,8 +113,7 @@ TEST_P(FaultyDisk, EveryWriteAndSync) {
   EXPECT_GT(count, 60);
 }
 
-INSTANTIATE_TEST_SUITE_P(Codes, FaultyDisk,
-                         testing::Values(SQLITE_FULL, SQLITE_IOERR_WRITE));
+INSTANTIATE_TEST_SUITE_P(Codes, FaultyDisk, testing::Values(SQLITE_FULL, SQLITE_IOERR_WRITE));
 
 }  // namespace
 }  // namespace dateline

@@ -93,7 +93,9 @@ class FaultyVfs {
         return Of(f)->pMethods->xFileSize(Of(f), n);
       };
       made.xLock = [](sqlite3_file* f, int kind) { return Of(f)->pMethods->xLock(Of(f), kind); };
-      made.xUnlock = [](sqlite3_file* f, int kind) { return Of(f)->pMethods->xUnlock(Of(f), kind); };
+      made.xUnlock = [](sqlite3_file* f, int kind) {
+        return Of(f)->pMethods->xUnlock(Of(f), kind);
+      };
       made.xCheckReservedLock = [](sqlite3_file* f, int* out) {
         return Of(f)->pMethods->xCheckReservedLock(Of(f), out);
       };
