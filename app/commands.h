@@ -20,6 +20,8 @@ void AddDbCommand(CLI::App& app, const GlobalOptions& globals, int& exit_code);
 void AddIngestCommand(CLI::App& app, const GlobalOptions& globals, int& exit_code);
 void AddFeedCommand(CLI::App& app, const GlobalOptions& globals, int& exit_code);
 void AddFeedsCommand(CLI::App& app, const GlobalOptions& globals, int& exit_code);
+void AddReprocessCommand(CLI::App& app, const GlobalOptions& globals, int& exit_code);
+void AddStatusCommand(CLI::App& app, const GlobalOptions& globals, int& exit_code);
 void AddRobotsCommand(CLI::App& app, const GlobalOptions& globals, int& exit_code);
 
 }  // namespace dateline

@@ -1,4 +1,4 @@
-// `feeds check|list`, and the filters `feed` (one feed's entries) and `robots`.
+// `feeds`, and the filters `feed` (one feed's entries) and `robots`.
 
 #include <simdjson.h>
 
@@ -13,6 +13,7 @@
 #include "app/commands.h"
 #include "app/config.h"
 #include "app/exit_codes.h"
+#include "app/feeds_files.h"
 #include "app/jsonl.h"
 #include "app/options.h"
 #include "app/report.h"
@@ -87,6 +88,8 @@ int PrintFeed(const FeedFlags& flags, const GlobalOptions& globals) {
 
 struct FeedsFlags {
   std::string feeds;
+  std::string input;  // of discover and import
+  std::string format = "text";
   bool allow_private_hosts = false;
 };
 
@@ -98,6 +101,16 @@ int ListFeeds(const FeedsFlags& flags) {
   const Result<Config> config = Load(flags);
   if (!config) return Complain(config.error());
   for (const FeedSource& feed : config->feeds) {
+    if (flags.format == "jsonl") {
+      const Json json = {{"name", feed.name},
+                         {"outlet", OrNull(feed.outlet)},
+                         {"url", feed.url},
+                         {"country", OrNull(feed.country)},
+                         {"language", OrNull(feed.language)},
+                         {"tags", feed.tags}};
+      std::cout << json.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+      continue;
+    }
     std::cout << feed.name << '\t' << feed.outlet << '\t' << feed.url << '\n';
   }
   return kExitOk;
@@ -121,8 +134,18 @@ int CheckFeeds(const FeedsFlags& flags, const GlobalOptions& globals) {
       reporter.Problem(answer.error().message);
       continue;
     }
-    std::cout << source.name << '\t' << answer->feed.format << '\t' << answer->feed.entries.size()
-              << " items\n";
+    if (flags.format == "jsonl") {
+      const Json json = {{"name", source.name},
+                         {"format", answer->feed.format},
+                         {"title", answer->feed.title},
+                         {"items", answer->feed.entries.size()},
+                         {"final_url", answer->final_url},
+                         {"notes", answer->feed.notes}};
+      std::cout << json.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+    } else {
+      std::cout << source.name << '\t' << answer->feed.format << '\t' << answer->feed.entries.size()
+                << " items\n";
+    }
     for (const std::string& note : answer->feed.notes) {
       reporter.Info("feed " + source.name + ", " + note);
     }
@@ -172,9 +195,26 @@ void AddFeedsCommand(CLI::App& app, const GlobalOptions& globals, int& exit_code
   command->add_subcommand("list", "Print name, outlet and address")->callback([flags, &exit_code] {
     exit_code = ListFeeds(*flags);
   });
-  command->add_subcommand("check", "Validate the file and try each feed")
-      ->callback([flags, &globals, &exit_code] { exit_code = CheckFeeds(*flags, globals); });
-}
+  command->add_option("--format", flags->format, "How to print it (list, check, discover)")
+      ->check(CLI::IsMember({"text", "jsonl"}));
+  CLI::App* discover =
+      command->add_subcommand("discover", "The feeds that a page names in its links and headers");
+  discover->add_option("URL", flags->input, "The page")->required();
+  discover->callback([flags, &exit_code] {
+    exit_code = DiscoverFeedsOf(flags->input, flags->allow_private_hosts, flags->format);
+  });
+  CLI::App* import =
+      command->add_subcommand("import", "Print an OPML subscription list as feeds.yaml");
+  import->add_option("FILE", flags->input, "OPML; - is stdin")->required();
+  import->callback([flags, &exit_code] { exit_code = ImportOpml(flags->input);
+});
+command->add_subcommand("export", "Print the feeds as OPML")->callback([flags, &exit_code] {
+  const Result<Config> config = Load(*flags);
+  exit_code = config ? ExportOpml(*config) : Complain(config.error());
+});
+command->add_subcommand("check", "Validate the file and try each feed")
+    ->callback([flags, &globals, &exit_code] { exit_code = CheckFeeds(*flags, globals); });
+}  // namespace dateline
 
 void AddRobotsCommand(CLI::App& app, const GlobalOptions&, int& exit_code) {
   struct Flags {

@@ -2,12 +2,12 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <charconv>
 #include <chrono>
 #include <filesystem>
 #include <iostream>
 #include <memory>
 #include <optional>
+#include <random>
 #include <set>
 #include <string>
 #include <system_error>
@@ -16,6 +16,7 @@
 
 #include "app/commands.h"
 #include "app/config.h"
+#include "app/duration.h"
 #include "app/exit_codes.h"
 #include "app/ingest_run.h"
 #include "app/lock.h"
@@ -40,26 +41,15 @@ struct IngestFlags {
   bool force = false;
   bool allow_private_hosts = false;
   bool dry_run = false;
-  std::string max_time;
+  std::string max_time, jitter, ping_url;
 };
 
-// "90", "90s", "10m", "2h" → seconds.
-std::optional<std::chrono::seconds> ParseDuration(const std::string& text) {
-  long value = 0;
-  const char* end = text.data() + text.size();
-  const auto [rest, error] = std::from_chars(text.data(), end, value);
-  if (error != std::errc() || value <= 0 || value > 1'000'000) return std::nullopt;
-  const std::string unit(rest, end);
-  if (unit.empty() || unit == "s") return std::chrono::seconds(value);
-  if (unit == "m") return std::chrono::minutes(value);
-  if (unit == "h") return std::chrono::hours(value);
-  return std::nullopt;
-}
+constexpr std::chrono::seconds kPingTimeout{10};
 
 bool IsPageFile(const std::filesystem::path& path) {
   const std::string extension = path.extension().string();
   return extension == ".html" || extension == ".htm" || extension == ".xhtml" ||
-         extension == ".txt";
+         extension == ".txt" || IsWarcName(path.string());
 }
 
 // Files of folders in the order of their names; addresses as they are.
@@ -152,6 +142,38 @@ int DryRun(const std::optional<Config>& config, const std::vector<std::string>& 
   return failed == config->feeds.size() ? kExitUnavailable : kExitPartial;
 }
 
+// A random wait, so that many machines with one crontab do not ask at the same moment.
+void Wait(std::chrono::seconds at_most) {
+  std::random_device seed;
+  std::uniform_int_distribution<long> chance(0, static_cast<long>(at_most.count()) * 1000);
+  const auto until = std::chrono::steady_clock::now() + std::chrono::milliseconds(chance(seed));
+  while (StopSignal() == 0 && std::chrono::steady_clock::now() < until) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  }
+}
+
+// Tells a watchdog (healthchecks.io and kin): URL/start, URL, URL/fail. The operator's own address
+// may be anywhere, and no robots.txt speaks for it.
+void Ping(const std::string& url, const char* end, Reporter& reporter) {
+  if (url.empty()) return;
+  std::string address = url;
+  if (end[0] != '\0') {
+    while (!address.empty() && address.back() == '/') address.pop_back();
+    address += end;
+  }
+  Fetcher::Options options;
+  options.allow_private_hosts = true;
+  Fetcher fetcher(std::move(options));
+  FetchJob job;
+  job.url = address;
+  job.user_agent = std::string("dateline/") + kVersion;
+  job.timeout = kPingTimeout;
+  job.delay = std::chrono::milliseconds(0);
+  job.obey_robots = false;
+  const FetchAnswer answer = fetcher.Get(std::move(job));
+  if (!answer.response) reporter.Problem("ping, " + answer.response.error().message);
+}
+
 int Ingest(const IngestFlags& flags, const GlobalOptions& globals) {
   Reporter reporter(globals);
   const auto complain = [&reporter](const Error& error) {
@@ -169,6 +191,17 @@ int Ingest(const IngestFlags& flags, const GlobalOptions& globals) {
       return complain(Error{ErrorCode::kUsage, "--max-time " + flags.max_time + ", not a time"});
     }
   }
+  std::optional<std::chrono::seconds> jitter;
+  if (!flags.jitter.empty()) {
+    jitter = ParseDuration(flags.jitter);
+    if (!jitter) {
+      return complain(Error{ErrorCode::kUsage, "--jitter " + flags.jitter + ", not a time"});
+    }
+  }
+  if (!flags.ping_url.empty() && !IsHttpUrl(flags.ping_url)) {
+    return complain(Error{ErrorCode::kUsage,
+                          "--ping-url " + flags.ping_url + ", not an http or https address"});
+  }
   const Result<std::vector<std::string>> pages = ExpandInputs(flags.inputs);
   if (!pages) return complain(pages.error());
   std::optional<Config> config;
@@ -180,6 +213,7 @@ int Ingest(const IngestFlags& flags, const GlobalOptions& globals) {
   }
 
   CatchStopSignals();
+  if (jitter) Wait(*jitter);
   const auto start = std::chrono::steady_clock::now();
   const auto time_is_up = [limit, start] {
     return limit && std::chrono::steady_clock::now() - start >= *limit;
@@ -224,8 +258,12 @@ int Ingest(const IngestFlags& flags, const GlobalOptions& globals) {
   if (!memory) return complain(memory.error());
   fetching.memory = *std::move(memory);
   Fetcher fetcher(std::move(fetching));
+  Ping(flags.ping_url, "/start", reporter);
   IngestRun run(*database, cleaner, *extractor, fetcher, reporter, stop, options);
-  return config ? run.Feeds(*config) : run.Pages(*pages, pages_source);
+  const int exit_code = config ? run.Feeds(*config) : run.Pages(*pages, pages_source);
+  const bool well = exit_code == kExitOk || exit_code == kExitTryLater;
+  Ping(flags.ping_url, well ? "" : "/fail", reporter);
+  return exit_code;
 }
 
 }  // namespace
@@ -233,8 +271,9 @@ int Ingest(const IngestFlags& flags, const GlobalOptions& globals) {
 void AddIngestCommand(CLI::App& app, const GlobalOptions& globals, int& exit_code) {
   auto flags = std::make_shared<IngestFlags>();
   CLI::App* command = app.add_subcommand("ingest", "Feeds, or pages named, into the timeline");
-  command->add_option("INPUT", flags->inputs,
-                      "Addresses, files or folders (HTML, saved .txt) instead of the feeds");
+  command->add_option(
+      "INPUT", flags->inputs,
+      "Addresses, files or folders (HTML, saved .txt, .warc.gz) instead of the feeds");
   command->add_option(
       "--feeds", flags->feeds,
       "feeds.yaml (default ./feeds.yaml, else $XDG_CONFIG_HOME/dateline/feeds.yaml)");
@@ -243,6 +282,10 @@ void AddIngestCommand(CLI::App& app, const GlobalOptions& globals, int& exit_cod
       ->check(CLI::Range(1, 256));
   command->add_option("--max-time", flags->max_time,
                       "Take nothing new after this long (\"10m\"); exit 75");
+  command->add_option("--jitter", flags->jitter,
+                      "Wait a random time before the start, at most this");
+  command->add_option("--ping-url", flags->ping_url,
+                      "GET URL/start before and URL or URL/fail after the run");
   command->add_flag("--force", flags->force, "Read feeds that are not due yet, too");
   command->add_flag("--allow-private-hosts", flags->allow_private_hosts,
                     "Let feeds and pages be on loopback and private networks");

@@ -234,7 +234,7 @@ Result<void> IngestRun::TakeQueue(const Config& config) {
       if (*seen || !taken.insert(queued.url).second) {
         duplicates_.push_back(std::move(queued));
       } else {
-        AddItem(config.feeds[feed], std::move(queued), false);
+        static_cast<void>(AddItem(config.feeds[feed], std::move(queued), false));
       }
     }
   }

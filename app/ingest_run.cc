@@ -6,10 +6,11 @@
 
 #include "app/exit_codes.h"
 #include "app/ingest_schedule.h"
+#include "app/page_article.h"
 #include "app/version.h"
-#include "pipeline/fetch/domain.h"
 #include "pipeline/text/timestamp.h"
 #include "pipeline/text/url.h"
+#include "storage/identity.h"
 
 namespace dateline {
 namespace {
@@ -31,9 +32,10 @@ bool IsFinal(const Error& error, int status) {
   }
 }
 
-std::string Host(const std::string& url) {
-  const auto parsed = ParseUrl(url);
-  return parsed ? parsed->host : std::string();
+// Of a record of a web archive, which holds whatever a browser loads.
+bool IsHtmlType(const std::string& content_type) {
+  return content_type.rfind("text/html", 0) == 0 ||
+         content_type.rfind("application/xhtml+xml", 0) == 0;
 }
 
 std::string IsoOrEmpty(FetchTime time) {
@@ -54,7 +56,8 @@ IngestRun::IngestRun(Database& database, const Cleaner& cleaner, const Extractor
       fetcher_(fetcher),
       reporter_(reporter),
       stop_(std::move(stop)),
-      options_(options) {}
+      options_(options),
+      archive_(database) {}
 
 Result<void> IngestRun::Begin(std::string_view command) {
   if (Result<void> begun = database_.Begin(); !begun) return begun;
@@ -70,32 +73,72 @@ int IngestRun::StorageFailed(const Error& error) {
   return ExitCodeOf(error.code);
 }
 
-void IngestRun::AddItem(const FeedSource& source, QueueItem queued, bool file) {
+std::size_t IngestRun::AddItem(const FeedSource& source, QueueItem queued, bool file) {
   Item item;
   item.source = &source;
   item.file = file;
   item.local = file || IsLocalUrl(queued.url);
   item.queue = std::move(queued);
+  const std::scoped_lock lock(items_mutex_);
   items_.push_back(std::move(item));
+  return items_.size() - 1;
 }
 
-// Files as they stand, then pages as they come in.
+IngestRun::Item& IngestRun::At(std::size_t item) {
+  const std::scoped_lock lock(items_mutex_);
+  return items_[item];
+}
+
+// Files as they stand, then the records of web archives, then pages as they come in.
 Take IngestRun::NextItem() {
-  while (next_local_ < items_.size()) {
+  while (next_local_ < named_) {
     const std::size_t item = next_local_++;
-    if (items_[item].local) return {Take::Kind::kItem, item};
+    if (At(item).local) return {Take::Kind::kItem, item};
+  }
+  if (const std::optional<std::size_t> record = NextRecord()) {
+    return {Take::Kind::kItem, *record};
   }
   if (outstanding_ == 0) return {};
   std::optional<FetchAnswer> answer = fetcher_.Next(std::chrono::milliseconds(100));
   if (!answer) return {Take::Kind::kWait, 0};
   --outstanding_;
   const std::size_t item = answer->tag;
-  items_[item].answer = std::move(answer);
+  At(item).answer = std::move(answer);
   return {Take::Kind::kItem, item};
 }
 
+// The next page of the web archives, as an item of its own.
+std::optional<std::size_t> IngestRun::NextRecord() {
+  while (!warcs_.empty()) {
+    if (!reader_) reader_ = std::make_unique<WarcReader>(warcs_.front(), warc_source_->max_bytes);
+    Result<std::optional<WarcPage>> page = reader_->Next();
+    if (page && *page) {
+      WarcPage& found = **page;
+      const bool usable = !found.response || IsHtmlType(found.response->content_type);
+      if (!usable) continue;  // pictures, scripts, robots.txt
+      QueueItem named;
+      named.url = found.url;
+      const std::size_t index = AddItem(*warc_source_, std::move(named), false);
+      Item& item = At(index);
+      item.imported = true;
+      if (const auto date = ParseTimestamp(found.date)) item.retrieved = date->utc;
+      item.answer.emplace();
+      if (found.response) item.answer->status = found.response->status;
+      item.answer->response = std::move(found.response);
+      return index;
+    }
+    if (!page) {
+      reporter_.Problem(page.error().message);
+      if (broken_input_ == kExitOk) broken_input_ = ExitCodeOf(page.error().code);
+    }
+    reader_.reset();
+    warcs_.pop_front();
+  }
+  return std::nullopt;
+}
+
 Result<Page> IngestRun::FetchItem(std::size_t index) {
-  Item& item = items_[index];
+  Item& item = At(index);
   Result<PageAnswer> answer;
   if (item.answer) {
     FetchAnswer fetched = *std::move(item.answer);
@@ -114,37 +157,16 @@ Result<Page> IngestRun::FetchItem(std::size_t index) {
   item.kind = answer->page.kind;
   item.bytes = static_cast<std::int64_t>(answer->bytes);
   item.final_url = answer->page.url;
+  if (!answer->raw.empty()) item.packed = PackBody(answer->raw);
   answer->page.title = item.queue.title;
   answer->page.published = ParseTimestamp(item.queue.published);
   return std::move(answer->page);
 }
 
-// The address that identifies the article: what the page names, if it may speak for that address.
-Result<Article> IngestRun::CleanItem(std::size_t, const Page& page) const {
-  // A page kept as a file has no site that its rel=canonical could contradict.
-  const bool local = IsLocalUrl(page.url);
-  Page addressless;
-  if (local) {
-    addressless = page;
-    addressless.url.clear();
-  }
-  Article article = cleaner_.Clean(local ? addressless : page);
-  article.url = page.url;
-  std::string canonical = CanonicalUrl(ResolveUrl(page.url, article.canonical_url));
-  if (article.canonical_url.empty()) canonical.clear();
-  const bool foreign = IsHttpUrl(page.url) &&
-                       RegistrableDomain(Host(canonical)) != RegistrableDomain(Host(page.url));
-  if (foreign || (!IsHttpUrl(canonical) && !IsLocalUrl(canonical))) {
-    canonical = page.url.empty() ? std::string() : CanonicalUrl(page.url);
-  }
-  article.canonical_url = canonical;
-  return article;
-}
-
 FetchRecord IngestRun::RecordOf(const Item& item) const {
   FetchRecord record;
   record.run = run_;
-  record.kind = item.file ? "import" : "article";
+  record.kind = item.file || item.imported ? "import" : "article";
   record.url = item.queue.url;
   record.final_url = item.final_url;
   record.feed = item.queue.feed;
@@ -153,22 +175,43 @@ FetchRecord IngestRun::RecordOf(const Item& item) const {
   record.status = item.status;
   record.content_type = item.content_type;
   record.bytes = item.bytes;
+  record.body_sha256 = item.packed.sha256;
   return record;
 }
 
+// The page as it came, for `reprocess`.
+Result<void> IngestRun::KeepPage(Item& item, const Article& article) {
+  PageRecord page;
+  page.sha256 = item.packed.sha256;
+  page.url = item.queue.url;
+  page.final_url = item.final_url;
+  page.feed = item.queue.feed;
+  page.kind = item.kind == PageKind::kPlain ? "plain" : "html";
+  page.charset = item.charset;
+  page.title = item.queue.title;
+  page.published = item.queue.published;
+  page.retrieved_at = ToIsoUtc(item.retrieved.value_or(options_.now));
+  Result<void> kept = archive_.Add(item.packed, page, CanonicalAddress(article), options_.now);
+  item.packed.frame = std::string();
+  return kept;
+}
+
 Result<StoreOutcome> IngestRun::StoreItem(std::size_t index, const AnnotatedArticle& annotated) {
-  Item& item = items_[index];
+  Item& item = At(index);
   SaveContext context;
   context.outlet = item.source->outlet;
   context.owner = item.source->owner;
   context.feed = item.queue.feed;
   context.country = item.source->country;
   context.tags = item.source->tags;
-  context.retrieved_at = options_.now;
+  context.retrieved_at = item.retrieved.value_or(options_.now);
   context.cleaner_version = kVersion;
   context.extractor_version = kVersion;
   const Result<SaveOutcome> saved = repository_.Save(annotated, context);
   if (!saved) return Fail(saved.error());
+  if (*saved != SaveOutcome::kUnchanged) {
+    if (Result<void> kept = KeepPage(item, annotated.article); !kept) return Fail(kept.error());
+  }
   FetchRecord record = RecordOf(item);
   record.outcome = *saved == SaveOutcome::kNew       ? "new"
                    : *saved == SaveOutcome::kRevised ? "changed"
@@ -187,7 +230,7 @@ Result<StoreOutcome> IngestRun::StoreItem(std::size_t index, const AnnotatedArti
 }
 
 Result<void> IngestRun::ItemFailed(std::size_t index, const Error& error) {
-  Item& item = items_[index];
+  Item& item = At(index);
   const bool first = item.queue.attempts == 0;
   ++item.queue.attempts;
   const bool given_up = IsFinal(error, item.status) || item.queue.attempts >= kMaxAttempts;
@@ -223,7 +266,8 @@ Result<void> IngestRun::StoreManners() {
 }
 
 RunReport IngestRun::RunItems() {
-  for (std::size_t i = 0; i < items_.size(); ++i) {
+  named_ = items_.size();
+  for (std::size_t i = 0; i < named_; ++i) {
     if (items_[i].local) continue;
     fetcher_.Submit(i, PageJob(items_[i].queue.url, *items_[i].source));
     ++outstanding_;
@@ -231,11 +275,14 @@ RunReport IngestRun::RunItems() {
   Stages stages;
   stages.next = [this] { return NextItem(); };
   stages.fetch = [this](std::size_t item) { return FetchItem(item); };
-  stages.clean = [this](std::size_t item, const Page& page) { return CleanItem(item, page); };
+  stages.clean = [this](std::size_t, const Page& page) -> Result<Article> {
+    return CleanPage(cleaner_, page);
+  };
   stages.extract = [this](Article article) { return extractor_.Extract(std::move(article)); };
   stages.begin = [this] { return database_.Begin(); };
   stages.commit = [this]() -> Result<void> {
     if (Result<void> stored = StoreManners(); !stored) return stored;
+    if (Result<void> synced = archive_.Sync(); !synced) return synced;
     return database_.Commit();
   };
   stages.store = [this](std::size_t item, const AnnotatedArticle& annotated) {
@@ -264,6 +311,7 @@ int IngestRun::Finish(const RunReport& report) {
       items_.size() == 1 && items_.front().queue.id == 0) {
     exit_code = ExitCodeOf(report.errors.front().error.code);
   }
+  if (broken_input_ != kExitOk) exit_code = broken_input_;
   if (options_.final_exit_code) exit_code = options_.final_exit_code(exit_code);
   nlohmann::json counts = {{"feeds", feeds_tried_},
                            {"feeds_failed", feeds_failed_},
@@ -290,10 +338,15 @@ int IngestRun::Finish(const RunReport& report) {
 
 int IngestRun::Pages(const std::vector<std::string>& pages, const FeedSource& source) {
   if (Result<void> begun = Begin("ingest"); !begun) return StorageFailed(begun.error());
+  warc_source_ = &source;
   for (const std::string& page : pages) {
+    if (!IsHttpUrl(page) && IsWarcName(page)) {
+      warcs_.push_back(page);
+      continue;
+    }
     QueueItem named;
     named.url = page;
-    AddItem(source, std::move(named), !IsHttpUrl(page));
+    static_cast<void>(AddItem(source, std::move(named), !IsHttpUrl(page)));
   }
   return Finish(RunItems());
 }

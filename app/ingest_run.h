@@ -5,7 +5,10 @@
 
 #include <chrono>
 #include <cstdint>
+#include <deque>
 #include <functional>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <set>
 #include <string>
@@ -17,9 +20,11 @@
 #include "app/source.h"
 #include "extractors/extract.h"
 #include "pipeline/clean/cleaner.h"
+#include "pipeline/fetch/warc.h"
 #include "pipeline/runner/runner.h"
 #include "storage/database.h"
 #include "storage/ingest_state.h"
+#include "storage/page_archive.h"
 #include "storage/repository.h"
 
 namespace dateline {
@@ -43,7 +48,7 @@ class IngestRun {
 
   // The feeds of `config` (already cut down to `--feed`): poll, queue, and take their items.
   [[nodiscard]] int Feeds(const Config& config);
-  // Pages: http(s) addresses or files.
+  // Pages: http(s) addresses, files, web archives (WARC).
   [[nodiscard]] int Pages(const std::vector<std::string>& pages, const FeedSource& source);
 
  private:
@@ -58,6 +63,9 @@ class IngestRun {
     std::string content_type, final_url, charset;
     PageKind kind = PageKind::kHtml;
     std::int64_t bytes = 0, duration_ms = 0;
+    bool imported = false;                              // from a web archive
+    std::optional<std::chrono::sys_seconds> retrieved;  // as the web archive says; else now
+    PackedBody packed;
   };
   struct Polled;
 
@@ -75,16 +83,18 @@ class IngestRun {
   [[nodiscard]] Result<void> SettleDuplicates(const Config& config);
 
   // Items, whoever named them.
-  void AddItem(const FeedSource& source, QueueItem queued, bool file);
+  std::size_t AddItem(const FeedSource& source, QueueItem queued, bool file);
+  [[nodiscard]] Item& At(std::size_t item);  // any thread; each item is one thread's at a time
   [[nodiscard]] Take NextItem();
+  [[nodiscard]] std::optional<std::size_t> NextRecord();
   [[nodiscard]] RunReport RunItems();
   [[nodiscard]] Result<void> StoreManners();
   [[nodiscard]] int Finish(const RunReport& report);
 
   Result<Page> FetchItem(std::size_t index);
-  Result<Article> CleanItem(std::size_t index, const Page& page) const;
   Result<StoreOutcome> StoreItem(std::size_t index, const AnnotatedArticle& annotated);
   Result<void> ItemFailed(std::size_t index, const Error& error);
+  Result<void> KeepPage(Item& item, const Article& article);
   FetchRecord RecordOf(const Item& item) const;
 
   Database& database_;
@@ -97,8 +107,14 @@ class IngestRun {
   std::function<bool()> stop_;
   IngestOptions options_;
   std::string directory_;
-  std::vector<Item> items_;
-  std::size_t next_local_ = 0, outstanding_ = 0;  // of NextItem
+  PageArchive archive_;
+  std::mutex items_mutex_;  // records of web archives come while workers are at others
+  std::deque<Item> items_;
+  std::size_t named_ = 0, next_local_ = 0, outstanding_ = 0;  // of NextItem
+  const FeedSource* warc_source_ = nullptr;
+  std::deque<std::string> warcs_;
+  std::unique_ptr<WarcReader> reader_;
+  int broken_input_ = 0;  // exit code that a broken web archive asks for
   std::vector<QueueItem> duplicates_;
   std::int64_t run_ = 0;
   std::size_t feeds_tried_ = 0, feeds_failed_ = 0;

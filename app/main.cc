@@ -32,6 +32,7 @@ void AddGlobalOptions(CLI::App& app, GlobalOptions& globals) {
 
 int Main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);  // a file past its limit is an error like a full disk
   CLI::App app{"News feeds to a timeline of dated, sourced, verifiable events", "dateline"};
   app.set_version_flag("--version", std::string("dateline ") + kVersion + " (" + kRevision + ")");
   app.require_subcommand(1);
@@ -50,6 +51,8 @@ int Main(int argc, char** argv) {
   AddIngestCommand(app, globals, exit_code);
   AddFeedCommand(app, globals, exit_code);
   AddFeedsCommand(app, globals, exit_code);
+  AddReprocessCommand(app, globals, exit_code);
+  AddStatusCommand(app, globals, exit_code);
   AddRobotsCommand(app, globals, exit_code);
 
   app.add_flag_callback(

@@ -1,13 +1,19 @@
 #pragma once  // app/report.h
 
-// What a long command says on stderr: errors, one line each; with -v a summary; on a terminal a
-// line that shows how far it is. Thread-safe.
+// What a long command says on stderr, through spdlog: errors, one line each; with -v a summary; on
+// a terminal a line that shows how far it is. `--log-format json` makes each line an object with
+// level and message. Thread-safe.
 
 #include <cstddef>
+#include <memory>
 #include <mutex>
 #include <string>
 
 #include "app/options.h"
+
+namespace spdlog {
+class logger;
+}
 
 namespace dateline {
 
@@ -23,12 +29,12 @@ class Reporter {
   void Progress(std::size_t done, std::size_t total);
 
  private:
-  void Line(const char* level, const std::string& message);
+  void Log(int level, const char* name, const std::string& message);
   void ClearProgress();
 
   std::mutex mutex_;
+  std::unique_ptr<spdlog::logger> logger_;
   bool json_;
-  bool verbose_;
   bool terminal_;
   bool shown_ = false;
 };

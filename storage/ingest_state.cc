@@ -124,6 +124,16 @@ Result<std::vector<QueueItem>> IngestState::Pending(std::chrono::sys_seconds now
   });
 }
 
+Result<std::map<std::string, int>> IngestState::Waiting() {
+  return Attempt("read the queue", [&] {
+    SQLite::Statement row(database_->handle(),
+                          "SELECT feed, count(*) FROM queue WHERE state = 'pending' GROUP BY feed");
+    std::map<std::string, int> counts;
+    while (row.executeStep()) counts[row.getColumn(0).getString()] = row.getColumn(1).getInt();
+    return counts;
+  });
+}
+
 Result<void> IngestState::UpdateItem(const QueueItem& item) {
   return Attempt("store the state of " + item.url, [&] {
     StatementCache cache(database_->handle());
@@ -250,6 +260,25 @@ Result<std::vector<RunRecord>> IngestState::LastRuns(int limit) {
       runs.push_back(std::move(run));
     }
     return runs;
+  });
+}
+
+Result<IngestState::Dropped> IngestState::DropBefore(std::string_view log,
+                                                     std::string_view manners) {
+  return Attempt("drop old records", [&] {
+    StatementCache cache(database_->handle());
+    Dropped dropped;
+    dropped.fetches = cache.Run("DELETE FROM fetches WHERE requested_at < ?1", log);
+    dropped.runs = cache.Run(
+        "DELETE FROM runs WHERE started_at < ?1 AND id < (SELECT max(id) FROM runs) "
+        "AND NOT EXISTS (SELECT 1 FROM fetches f WHERE f.run_id = runs.id)",
+        log);
+    dropped.robots = cache.Run("DELETE FROM robots WHERE fetched_at < ?1", manners);
+    dropped.hosts = cache.Run(
+        "DELETE FROM hosts WHERE coalesce(last_request_at, '') < ?1 "
+        "AND coalesce(not_before, '') < ?1",
+        manners);
+    return dropped;
   });
 }
 

@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -96,6 +97,8 @@ class IngestState {
   // Pending items whose time has come, oldest first; `feed` empty: of every feed.
   [[nodiscard]] Result<std::vector<QueueItem>> Pending(std::chrono::sys_seconds now, int limit,
                                                        std::string_view feed = {});
+  // How many items of each feed are pending, whatever their time.
+  [[nodiscard]] Result<std::map<std::string, int>> Waiting();
   // Writes state, attempts and not_before of `item.id`.
   [[nodiscard]] Result<void> UpdateItem(const QueueItem& item);
 
@@ -116,6 +119,13 @@ class IngestState {
   [[nodiscard]] Result<void> EndRun(std::int64_t run, std::chrono::sys_seconds now, int exit_code,
                                     std::string_view counts_json);
   [[nodiscard]] Result<std::vector<RunRecord>> LastRuns(int limit);  // newest first
+
+  // Retention of what is no fact: fetches and runs before `log` (but for the last run), robots.txt
+  // and hosts not asked since `manners`.
+  struct Dropped {
+    std::int64_t fetches = 0, runs = 0, robots = 0, hosts = 0;
+  };
+  [[nodiscard]] Result<Dropped> DropBefore(std::string_view log, std::string_view manners);
 
  private:
   Database* database_;

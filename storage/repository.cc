@@ -9,6 +9,7 @@
 #include "pipeline/text/timestamp.h"
 #include "storage/fact_writer.h"
 #include "storage/identity.h"
+#include "storage/link/copies.h"
 #include "storage/link/event_linker.h"
 #include "storage/link/figure.h"
 #include "storage/review.h"
@@ -172,7 +173,7 @@ struct Repository::Statements {
     const Current current = Find(id);
     const bool same = current.version != 0 && current.title == article.title &&
                       current.text_sha256 == text_sha256;
-    if (same && current.extractor == context.extractor_version &&
+    if (same && !context.replace_facts && current.extractor == context.extractor_version &&
         current.cleaner == context.cleaner_version) {
       return SaveOutcome::kUnchanged;
     }
@@ -195,6 +196,13 @@ struct Repository::Statements {
     ApplyReviews(cache, version);
     linker.Link(version);
     figures.Touch(version);
+    if (!same) {
+      const bool whole = article.access == Access::kFull || article.access == Access::kPartial;
+      for (const std::int64_t other : CopyFinder(cache).Update(id, article.text, whole)) {
+        linker.Touch(other);
+        figures.Touch(other);
+      }
+    }
     for (const std::int64_t other : VersionsOfChangedOutlet()) linker.Touch(other);
     linker.Settle();
     figures.Settle();

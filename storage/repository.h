@@ -24,6 +24,7 @@ struct SaveContext {
   std::vector<std::string> tags;
   std::chrono::sys_seconds retrieved_at{};
   std::string cleaner_version, extractor_version;
+  bool replace_facts = false;  // also where the same versions wrote them
 };
 
 enum class SaveOutcome {

@@ -82,6 +82,57 @@ std::size_t RewriteReference(std::string_view in, std::size_t at, std::string& o
   return at + 1;
 }
 
+bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+// Appends an attribute's value: references as XML can read them, no control characters.
+void AppendValue(std::string_view value, std::string& out) {
+  for (std::size_t i = 0; i < value.size();) {
+    if (value[i] == '&') {
+      i = RewriteReference(value, i, out);
+    } else {
+      if (static_cast<unsigned char>(value[i]) >= 0x20 || IsBlank(value[i])) out += value[i];
+      ++i;
+    }
+  }
+}
+
+// A start tag at `at` ("<name…"): values without quotes get them, because libxml2 drops the whole
+// element otherwise. Returns its end, or where it breaks off.
+std::size_t RewriteTag(std::string_view in, std::size_t at, std::string& out) {
+  constexpr std::size_t kMaxValue = 64U << 10U;
+  std::size_t i = at;
+  do {
+    const char c = in[i];
+    if (c == '"' || c == '\'') {
+      const std::size_t close = in.find(c, i + 1);
+      if (close != std::string_view::npos && close - i < kMaxValue) {
+        out += c;
+        AppendValue(in.substr(i + 1, close - i - 1), out);
+        out += c;
+        i = close + 1;
+        continue;
+      }
+      out += c;
+      ++i;
+    } else if (c == '=') {
+      out += '=';
+      ++i;
+      while (i < in.size() && IsBlank(in[i])) ++i;
+      if (i >= in.size() || in[i] == '"' || in[i] == '\'' || in[i] == '>') continue;
+      const std::size_t end = std::min(in.find_first_of(" \t\r\n>\"'<", i), in.size());
+      out += '"';
+      AppendValue(in.substr(i, end - i), out);
+      out += '"';
+      i = end;
+    } else {
+      if (static_cast<unsigned char>(c) >= 0x20 || IsBlank(c)) out += c;
+      ++i;
+      if (c == '>') return i;
+    }
+  } while (i < in.size() && in[i] != '<');
+  return i;
+}
+
 // libxml2 drops every reference after its first complaint, so it gets numeric ones only. Control
 // characters and what stands before the first "<" go, too.
 std::string Prepare(std::string_view in) {
@@ -101,6 +152,9 @@ std::string Prepare(std::string_view in) {
     } else if (c == '<' && in.compare(i, 4, "<!--") == 0) {
       const std::size_t end = in.find("-->", i + 4);
       i = end == std::string_view::npos ? in.size() : end + 3;
+    } else if (c == '<' && i + 1 < in.size() &&
+               ((in[i + 1] >= 'a' && in[i + 1] <= 'z') || (in[i + 1] >= 'A' && in[i + 1] <= 'Z'))) {
+      i = RewriteTag(in, i, out);
     } else if (c == '&') {
       i = RewriteReference(in, i, out);
     } else {

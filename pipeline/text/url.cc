@@ -74,7 +74,9 @@ bool SplitAuthority(std::string_view authority, Url& url) {
     url.host = ToLower(authority.substr(0, colon));
     if (colon != std::string_view::npos) url.port = authority.substr(colon + 1);
   }
-  return url.port.size() <= 5 && std::all_of(url.port.begin(), url.port.end(), IsDecimal);
+  if (!std::all_of(url.port.begin(), url.port.end(), IsDecimal)) return false;
+  while (url.port.size() > 1 && url.port.front() == '0') url.port.erase(0, 1);
+  return url.port.size() < 5 || (url.port.size() == 5 && url.port <= "65535");
 }
 
 // Escapes normalised: unreserved characters plain, hex in upper case, other bytes escaped.

@@ -1,5 +1,7 @@
 dateline_test(fetch/robots_test fetch)
+dateline_test(fetch/robots_rfc9309_test fetch)
 dateline_test(fetch/url_test text)
+dateline_test(fetch/url_canonical_test text)
 dateline_test(fetch/address_guard_test fetch)
 dateline_test(fetch/charset_test text)
 dateline_test(fetch/charset_labels_test text)

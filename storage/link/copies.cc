@@ -1,0 +1,260 @@
+#include "storage/link/copies.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <limits>
+#include <string>
+#include <utility>
+
+#include "pipeline/text/unicode.h"
+#include "pipeline/text/utf8.h"
+
+namespace dateline {
+namespace {
+
+constexpr std::size_t kBands = 10;  // of kRows min-hashes: finds 0.6 in nine of ten, 0.8 always
+constexpr std::size_t kRows = 3;
+constexpr int kMaxHolders = 20;  // of one key that are looked at; a wire story needs one of them
+constexpr std::size_t kLongWord = 20;  // bytes: above, the script has no blanks between words
+
+std::uint64_t Mix(std::uint64_t x) {  // splitmix64
+  x += 0x9E3779B97F4A7C15ULL;
+  x = (x ^ (x >> 30U)) * 0xBF58476D1CE4E5B9ULL;
+  x = (x ^ (x >> 27U)) * 0x94D049BB133111EBULL;
+  return x ^ (x >> 31U);
+}
+
+std::uint64_t Hash(std::string_view text) {  // FNV-1a
+  std::uint64_t hash = 14695981039346656037ULL;
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+  return Mix(hash);
+}
+
+bool IsWordByte(char c) {
+  return static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+// Words of a normalised paragraph; code points where there are no blanks.
+std::vector<std::string_view> Words(std::string_view key) {
+  std::vector<std::string_view> words;
+  std::size_t bytes = 0;
+  for (std::size_t at = 0; at < key.size();) {
+    while (at < key.size() && !IsWordByte(key[at])) ++at;
+    std::size_t end = at;
+    while (end < key.size() && IsWordByte(key[end])) ++end;
+    if (end > at) words.push_back(key.substr(at, end - at));
+    bytes += end - at;
+    at = end;
+  }
+  if (words.empty() || bytes / words.size() <= kLongWord) return words;
+  std::vector<std::string_view> points;
+  for (const std::string_view word : words) {
+    for (std::size_t at = 0; at < word.size();) {
+      const std::size_t begin = at;
+      static_cast<void>(DecodeAt(word, at));
+      points.push_back(word.substr(begin, at - begin));
+    }
+  }
+  return points;
+}
+
+std::vector<std::int64_t> Bands(const std::vector<std::uint64_t>& shingles) {
+  std::array<std::uint64_t, kBands * kRows> least{};
+  least.fill(std::numeric_limits<std::uint64_t>::max());
+  for (const std::uint64_t shingle : shingles) {
+    for (std::size_t i = 0; i < least.size(); ++i) {
+      least[i] = std::min(least[i], Mix(shingle ^ (i * 0xD6E8FEB86659FD93ULL)));
+    }
+  }
+  std::vector<std::int64_t> bands;
+  for (std::size_t band = 0; band < kBands; ++band) {
+    std::uint64_t key = band;
+    for (std::size_t row = 0; row < kRows; ++row) key = Mix(key ^ least[band * kRows + row]);
+    bands.push_back(static_cast<std::int64_t>(key));
+  }
+  return bands;
+}
+
+}  // namespace
+
+CopyDigest DigestForCopies(std::string_view text) {
+  CopyDigest digest;
+  std::vector<std::uint64_t> words;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find("\n\n"), text.size());
+    const std::string key = NameKey(text.substr(0, end));
+    text.remove_prefix(std::min(end + 2, text.size()));
+    const std::vector<std::string_view> found = Words(key);
+    std::uint64_t paragraph = 0;
+    for (const std::string_view word : found) {
+      words.push_back(Hash(word));
+      paragraph = Mix(paragraph ^ words.back());
+    }
+    if (found.size() < kMinParagraphWords) continue;
+    digest.paragraphs.push_back({static_cast<std::int64_t>(paragraph), found.size()});
+  }
+  auto& paragraphs = digest.paragraphs;
+  std::sort(paragraphs.begin(), paragraphs.end(),
+            [](const auto& a, const auto& b) { return a.hash < b.hash; });
+  paragraphs.erase(std::unique(paragraphs.begin(), paragraphs.end(),
+                               [](const auto& a, const auto& b) { return a.hash == b.hash; }),
+                   paragraphs.end());
+  for (const auto& paragraph : paragraphs) digest.words += paragraph.words;
+  for (std::size_t i = 0; i + kShingleWords <= words.size(); ++i) {
+    std::uint64_t shingle = 0;
+    for (std::size_t j = 0; j < kShingleWords; ++j) shingle = Mix(shingle ^ words[i + j]);
+    digest.shingles.push_back(shingle);
+  }
+  std::sort(digest.shingles.begin(), digest.shingles.end());
+  digest.shingles.erase(std::unique(digest.shingles.begin(), digest.shingles.end()),
+                        digest.shingles.end());
+  return digest;
+}
+
+CopyVerdict CompareCopies(const CopyDigest& a, const CopyDigest& b) {
+  std::size_t shared = 0;
+  for (auto x = a.paragraphs.begin(), y = b.paragraphs.begin();
+       x != a.paragraphs.end() && y != b.paragraphs.end();) {
+    if (x->hash == y->hash) {
+      shared += x->words;
+      ++x;
+      ++y;
+    } else if (x->hash < y->hash) {
+      ++x;
+    } else {
+      ++y;
+    }
+  }
+  const std::size_t shorter = std::min(a.words, b.words);
+  if (shorter >= kMinCopyWords) {
+    const double overlap = static_cast<double>(shared) / static_cast<double>(shorter);
+    if (overlap >= kMinOverlap) return {"paragraphs", overlap};
+  }
+  if (std::min(a.shingles.size(), b.shingles.size()) < kMinCopyWords) return {};
+  std::vector<std::uint64_t> common;
+  std::set_intersection(a.shingles.begin(), a.shingles.end(), b.shingles.begin(), b.shingles.end(),
+                        std::back_inserter(common));
+  const std::size_t all = a.shingles.size() + b.shingles.size() - common.size();
+  const double jaccard = static_cast<double>(common.size()) / static_cast<double>(all);
+  if (jaccard >= kMinJaccard) return {"shingles", jaccard};
+  return {};
+}
+
+void CopyFinder::Forget(std::int64_t article) {
+  cache_.Run("DELETE FROM dup_pairs WHERE article_id = ?1", article);
+  cache_.Run("DELETE FROM dup_pairs WHERE other_id = ?1", article);
+  cache_.Run("DELETE FROM dup_paragraphs WHERE article_id = ?1", article);
+  cache_.Run("DELETE FROM dup_bands WHERE article_id = ?1", article);
+}
+
+void CopyFinder::AddPairs(std::int64_t article, const CopyDigest& digest) {
+  std::set<std::int64_t> candidates;
+  const auto look = [&](const char* sql, std::int64_t key) {
+    SQLite::Statement& rows = cache_.Bind(sql, key, kMaxHolders);
+    while (rows.executeStep()) candidates.insert(rows.getColumn(0).getInt64());
+    rows.tryReset();
+  };
+  for (const auto& paragraph : digest.paragraphs) {
+    look("SELECT article_id FROM dup_paragraphs WHERE hash = ?1 LIMIT ?2", paragraph.hash);
+    cache_.Run("INSERT OR IGNORE INTO dup_paragraphs (hash, article_id) VALUES (?1, ?2)",
+               paragraph.hash, article);
+  }
+  for (const std::int64_t band : Bands(digest.shingles)) {
+    look("SELECT article_id FROM dup_bands WHERE band = ?1 LIMIT ?2", band);
+    cache_.Run("INSERT OR IGNORE INTO dup_bands (band, article_id) VALUES (?1, ?2)", band, article);
+  }
+  candidates.erase(article);
+  for (const std::int64_t other : candidates) {
+    SQLite::Statement& row = cache_.Bind(
+        "SELECT v.text FROM articles a JOIN article_versions v ON v.id = a.current_version_id "
+        "WHERE a.id = ?1",
+        other);
+    const std::string text = row.executeStep() ? row.getColumn(0).getString() : std::string();
+    row.tryReset();
+    const CopyVerdict verdict = CompareCopies(digest, DigestForCopies(text));
+    if (verdict.method == nullptr) continue;
+    constexpr const char* kInsert =
+        "INSERT OR REPLACE INTO dup_pairs (article_id, other_id, method, similarity) "
+        "VALUES (?1, ?2, ?3, ?4)";
+    cache_.Run(kInsert, article, other, verdict.method, verdict.similarity);
+    cache_.Run(kInsert, other, article, verdict.method, verdict.similarity);
+  }
+}
+
+std::set<std::int64_t> CopyFinder::Component(std::int64_t article) {
+  std::set<std::int64_t> members = {article};
+  std::vector<std::int64_t> next = {article};
+  while (!next.empty()) {
+    const std::int64_t one = next.back();
+    next.pop_back();
+    SQLite::Statement& rows =
+        cache_.Bind("SELECT other_id FROM dup_pairs WHERE article_id = ?1", one);
+    while (rows.executeStep()) {
+      const std::int64_t other = rows.getColumn(0).getInt64();
+      if (members.insert(other).second) next.push_back(other);
+    }
+    rows.tryReset();
+  }
+  return members;
+}
+
+void CopyFinder::Settle(const std::set<std::int64_t>& members, std::vector<std::int64_t>& changed) {
+  MaybeInt cluster;
+  if (members.size() > 1) {
+    std::string least;
+    for (const std::int64_t one : members) {
+      SQLite::Statement& row = cache_.Bind("SELECT uid FROM articles WHERE id = ?1", one);
+      if (row.executeStep()) {
+        const std::string uid = row.getColumn(0).getString();
+        if (least.empty() || uid < least) least = uid;
+      }
+      row.tryReset();
+    }
+    cache_.Run("INSERT INTO dup_clusters (uid) VALUES (?1) ON CONFLICT (uid) DO NOTHING", least);
+    cluster = cache_.Int("SELECT id FROM dup_clusters WHERE uid = ?1", least);
+  }
+  for (const std::int64_t one : members) {
+    const int moved = cache_.Run(
+        "UPDATE articles SET dup_cluster_id = ?2 WHERE id = ?1 AND dup_cluster_id IS NOT ?2", one,
+        cluster);
+    if (moved == 0) continue;
+    const MaybeInt version =
+        cache_.Int("SELECT current_version_id FROM articles WHERE id = ?1", one);
+    if (version.given) changed.push_back(version.value);
+  }
+  if (!cluster.given) return;
+  cache_.Run(
+      "UPDATE dup_clusters SET origin_article_id = (SELECT a.id FROM articles a "
+      "JOIN article_versions v ON v.id = a.current_version_id "
+      "LEFT JOIN outlets o ON o.id = a.outlet_id WHERE a.dup_cluster_id = ?1 "
+      "ORDER BY (SELECT count(*) FROM articles b JOIN article_versions w ON w.id = "
+      "b.current_version_id WHERE b.dup_cluster_id = ?1 AND b.id <> a.id "
+      "AND instr(w.text, '(' || o.name || ')') > 0) DESC, "
+      "v.published_utc IS NULL, v.published_utc, a.uid LIMIT 1) WHERE id = ?1",
+      cluster);
+}
+
+std::vector<std::int64_t> CopyFinder::Update(std::int64_t article, std::string_view text,
+                                             bool comparable) {
+  std::vector<std::int64_t> changed;
+  std::set<std::int64_t> touched = Component(article);  // as it was
+  Forget(article);
+  const CopyDigest digest = DigestForCopies(text);
+  if (comparable && digest.words >= kMinCopyWords) AddPairs(article, digest);
+  touched.merge(Component(article));
+  const bool alone = touched.size() == 1;
+  while (!touched.empty()) {
+    const std::set<std::int64_t> members = Component(*touched.begin());
+    Settle(members, changed);
+    for (const std::int64_t one : members) touched.erase(one);
+  }
+  if (!alone) {
+    cache_.Run(
+        "DELETE FROM dup_clusters WHERE NOT EXISTS (SELECT 1 FROM articles a "
+        "WHERE a.dup_cluster_id = dup_clusters.id)");
+  }
+  return changed;
+}
+
+}  // namespace dateline

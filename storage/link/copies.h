@@ -1,0 +1,67 @@
+#pragma once  // storage/link/copies.h
+
+// Which articles are one text: agency wire in several papers, a story syndicated or republished.
+// Keeps dup_paragraphs, dup_bands, dup_pairs, dup_clusters and articles.dup_cluster_id in step with
+// the current revisions. For storage/*.cc alone; runs inside the caller's transaction and throws
+// what SQLiteCpp throws.
+//
+// Two articles are a pair where the paragraphs that they share word for word hold kMinOverlap of
+// the shorter one, or where kMinJaccard of their shingles are common (an edited copy). Pairs are
+// looked for among those that share a paragraph, or a band of the min-hash of their shingles. A
+// cluster is a connected component; its origin is the member whose outlet the others credit
+// ("(Wire)"), else the one published first.
+
+#include <cstddef>
+#include <cstdint>
+#include <set>
+#include <string_view>
+#include <vector>
+
+#include "storage/statements.h"
+
+namespace dateline {
+
+inline constexpr std::size_t kMinCopyWords = 50;       // of a text that can be a copy
+inline constexpr std::size_t kMinParagraphWords = 10;  // of a paragraph that counts
+inline constexpr double kMinOverlap = 0.8;             // share of the words of the shorter one
+inline constexpr double kMinJaccard = 0.6;             // of the shingles
+inline constexpr std::size_t kShingleWords = 5;
+
+// A text as copies are compared.
+struct CopyDigest {
+  struct Paragraph {
+    std::int64_t hash = 0;
+    std::size_t words = 0;
+  };
+  std::vector<Paragraph> paragraphs;    // of kMinParagraphWords or more, by hash, each once
+  std::vector<std::uint64_t> shingles;  // sorted, each once
+  std::size_t words = 0;                // of those paragraphs
+};
+[[nodiscard]] CopyDigest DigestForCopies(std::string_view text);
+
+struct CopyVerdict {
+  const char* method = nullptr;  // "paragraphs", "shingles"; null: no copies
+  double similarity = 0.0;
+};
+[[nodiscard]] CopyVerdict CompareCopies(const CopyDigest& a, const CopyDigest& b);  // symmetric
+
+class CopyFinder {
+ public:
+  explicit CopyFinder(StatementCache& cache) : cache_(cache) {}  // must outlive this
+
+  // The current revision of `article` has `text`, which may be a copy where `comparable` (a page
+  // behind a wall says what all such pages say). Yields the current revisions of the articles
+  // whose cluster is another one now: what counts events has to look at them again.
+  [[nodiscard]] std::vector<std::int64_t> Update(std::int64_t article, std::string_view text,
+                                                 bool comparable);
+
+ private:
+  void Forget(std::int64_t article);
+  void AddPairs(std::int64_t article, const CopyDigest& digest);
+  [[nodiscard]] std::set<std::int64_t> Component(std::int64_t article);
+  void Settle(const std::set<std::int64_t>& members, std::vector<std::int64_t>& changed);
+
+  StatementCache& cache_;
+};
+
+}  // namespace dateline
