@@ -281,6 +281,16 @@ std::string_view Bylines::BeforeStop(std::string_view text, Voucher voucher) con
 // "Ann Smith Marketing Manager" → "Ann Smith"
 std::string_view Bylines::WithoutRole(std::string_view name) const {
   const std::vector<Word> words = WordsOf(name);
+  for (const Word& word : words) {  // "Ann SmithStaff Writer": an inline border without a space
+    const std::string_view text = Slice(name, word);
+    for (std::size_t at = 2; at + 2 < text.size(); ++at) {
+      if (text[at] < 'A' || text[at] > 'Z' || text[at - 1] < 'a' || text[at - 1] > 'z') continue;
+      const std::string tail = Key(text.substr(at));
+      if (roles_.contains(tail) || nobody_.contains(tail) || stops_.contains(tail)) {
+        return name.substr(0, word.begin + at);
+      }
+    }
+  }
   for (std::size_t i = 1; i < words.size(); ++i) {
     const std::string_view word = Slice(name, words[i]);
     const std::string key = Key(word);
@@ -370,6 +380,8 @@ bool Bylines::IsName(std::string_view name, Voucher voucher) const {
   // "ann smith": some sites print all names so.
   return small == words.size() && words.size() <= 3 && voucher == Voucher::kStated;
 }
+
+bool Bylines::IsStop(std::string_view words) const { return stops_.contains(Key(words)); }
 
 bool Bylines::IsMedium(std::string_view name) const {
   std::string key = FoldLine(name);

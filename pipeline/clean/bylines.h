@@ -30,6 +30,8 @@ class Bylines {
                                                  bool* led = nullptr) const;
   // True if the text starts with words that stand before authors ("By ", "Von ", "文：").
   [[nodiscard]] bool HasLead(std::string_view folded) const;
+  // True for words that introduce others than the authors ("Reviewed by", "Fotos:").
+  [[nodiscard]] bool IsStop(std::string_view words) const;
   // True for the name of a news medium or agency.
   [[nodiscard]] bool IsMedium(std::string_view name) const;
   // True if the first word is a given name of some culture, and another follows.

@@ -58,6 +58,8 @@ class Reader {
   enum class Marked { kSaid, kLinked };  // rel=author and kin; links to pages about writers too
   void AddMarked(NodeId from, NodeId to, Marked how);
   [[nodiscard]] std::vector<std::string> Names(std::string_view text) const;
+  [[nodiscard]] bool Introduces(NodeId id) const;
+  void PreferPrinted();
   bool TakeByline(std::size_t i, bool needs_lead, std::uint32_t elsewhere = kElsewhere);
   [[nodiscard]] NodeId NodeAt(std::size_t block) const {
     return block < blocks_.size() ? blocks_[block].first : static_cast<NodeId>(dom_.nodes().size());
@@ -136,6 +138,8 @@ bool IsAuthorElement(const Dom& dom, NodeId id) {
 
 // Elements marked up as authors: rel=author, itemprop=author (the name inside, if it is marked).
 void Reader::AddMarked(NodeId from, NodeId to, Marked how) {
+  constexpr NodeId kMaxGap = 24;  // nodes between authors of one list
+  NodeId after = from;
   NodeId skip = 0;  // readers' comments name their authors too
   for (NodeId id = from; id < to && id < dom_.nodes().size(); ++id) {
     if (dom_[id].tag == Tag::kText || id < skip) continue;
@@ -153,10 +157,26 @@ void Reader::AddMarked(NodeId from, NodeId to, Marked how) {
     if (text.empty()) text = std::string(dom_.Attribute(name, "content"));
     if (text.empty() || text.size() > kMaxNamedBytes) continue;
     const bool single = text.find(' ') == std::string::npos;
+    // The others of a list stand close to the first; reviewers and editors are introduced as such.
+    if (!article_.authors.empty() && id > after + kMaxGap) return;
+    if (Introduces(id)) continue;
     AddAuthors(text, single ? Voucher::kStated : Voucher::kSeen, classes_.bylines(), article_.site,
                article_.authors);
     id = dom_[id].end - 1;
+    after = id;
   }
+}
+
+// True if the words before an element introduce somebody who is not the author ("Reviewed by").
+bool Reader::Introduces(NodeId id) const {
+  constexpr NodeId kReach = 12;
+  for (NodeId before = id; before-- > 0 && before + kReach > id;) {
+    if (dom_[before].tag != Tag::kText) continue;
+    const std::string_view text = Trim(dom_[before].text);
+    if (text.empty()) continue;
+    return text.size() < 40 && classes_.bylines().IsStop(text);
+  }
+  return false;
 }
 
 bool Reader::TakeByline(std::size_t i, bool needs_lead, std::uint32_t elsewhere) {
@@ -174,7 +194,30 @@ bool Reader::TakeByline(std::size_t i, bool needs_lead, std::uint32_t elsewhere)
   return true;
 }
 
+// A publishing system states who entered a text; a byline that leads to other names is the
+// paper's own word.
+void Reader::PreferPrinted() {
+  if (article_.authors.size() != 1) return;
+  constexpr std::uint32_t kPictures = kMarkCaption | kMarkFigure;
+  for (std::size_t i = title_ + 1; i < first_ && i < to_; ++i) {
+    const Block& block = blocks_[i];
+    if (block.words > kMaxBylineWords || (block.marks & (kElsewhere | kPictures)) != 0) continue;
+    if (block.kind == LineClass::kCredit || block.text.find('/') != std::string::npos) continue;
+    bool lead = false;
+    (void)classes_.bylines().NamesOf(block.text, Voucher::kSeen, &lead);
+    const std::vector<std::string> names = Names(block.text);
+    if (!lead || names.empty()) continue;
+    const std::string& stated = article_.authors.front();
+    const bool same = std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+      return name.find(stated) != std::string::npos || FoldLine(name) == FoldLine(stated);
+    });
+    if (!same && classes_.bylines().StartsWithGivenName(names.front())) article_.authors = names;
+    return;
+  }
+}
+
 void Reader::FindAuthors() {
+  PreferPrinted();
   // The byline as written: the block that leads to names, or holds the first author.
   for (std::size_t i = from_; i < to_ && article_.byline.empty(); ++i) {
     if (i == title_ || blocks_[i].words > kMaxBylineWords) continue;
