@@ -14,22 +14,23 @@ namespace dateline {
 
 // What the elements around a block say. Bits; strong ones hold for the whole subtree.
 enum Mark : std::uint32_t {
-  kMarkJunk = 1U << 0U,      // share bars, newsletter boxes, related links, comments, forms
-  kMarkCaption = 1U << 1U,   // figure captions and credits
-  kMarkHidden = 1U << 2U,    // not shown
-  kMarkNav = 1U << 3U,       // nav, footer
-  kMarkByline = 1U << 4U,    // author, date
-  kMarkAside = 1U << 5U,     // aside, sidebar: junk inside a container, context outside
-  kMarkHeader = 1U << 6U,    // <header>
-  kMarkBody = 1U << 7U,      // itemprop=articleBody and names for it
-  kMarkList = 1U << 8U,      // inside li
-  kMarkTable = 1U << 9U,     // inside td
-  kMarkQuote = 1U << 10U,    // blockquote
-  kMarkFigure = 1U << 11U,   // figure
-  kMarkPaywall = 1U << 12U,  // names of paywalls
-  kMarkButton = 1U << 13U,   // inside button
-  kMarkArticle = 1U << 14U,  // article, main
-  kMarkReader = 1U << 15U,   // readers' comments: junk even where they outweigh the article
+  kMarkJunk = 1U << 0U,         // share bars, newsletter boxes, related links, comments, forms
+  kMarkCaption = 1U << 1U,      // figure captions and credits
+  kMarkHidden = 1U << 2U,       // not shown
+  kMarkNav = 1U << 3U,          // nav, footer
+  kMarkByline = 1U << 4U,       // author, date
+  kMarkAside = 1U << 5U,        // aside, sidebar: junk inside a container, context outside
+  kMarkHeader = 1U << 6U,       // <header>
+  kMarkBody = 1U << 7U,         // itemprop=articleBody and names for it
+  kMarkList = 1U << 8U,         // inside li
+  kMarkTable = 1U << 9U,        // inside td
+  kMarkQuote = 1U << 10U,       // blockquote
+  kMarkFigure = 1U << 11U,      // figure
+  kMarkPaywall = 1U << 12U,     // names of paywalls
+  kMarkButton = 1U << 13U,      // inside button
+  kMarkArticle = 1U << 14U,     // article, main
+  kMarkReader = 1U << 15U,      // readers' comments: junk even where they outweigh the article
+  kMarkStandfirst = 1U << 16U,  // names of the summary under the headline
 };
 inline constexpr std::uint32_t kMarksThatCut =
     kMarkJunk | kMarkCaption | kMarkHidden | kMarkNav | kMarkByline | kMarkButton | kMarkPaywall;

@@ -8,16 +8,15 @@
 #include "pipeline/clean/metadata.h"
 #include "pipeline/clean/paywall.h"
 #include "pipeline/clean/prescan.h"
+#include "pipeline/clean/printed.h"
 #include "pipeline/text/unicode.h"
 #include "pipeline/text/utf8.h"
 
 namespace dateline {
 namespace {
 
-constexpr std::size_t kSuspicious = 100;   // words: fewer may mean that names misled
-constexpr std::size_t kHeadBlocks = 40;    // between headline and text stand bylines, tools, lists
-constexpr std::size_t kMaxTimeWords = 24;  // "By Ann Smith | Published June 6, 2025 | 5 min read"
-constexpr std::size_t kMinFallback = 80;   // words: a shorter articleBody is a teaser
+constexpr std::size_t kSuspicious = 100;  // words: fewer may mean that names misled
+constexpr std::size_t kMinFallback = 80;  // words: a shorter articleBody is a teaser
 
 // articleBody is markup or text, its paragraphs parted by line breaks or not at all.
 std::string TextOfArticleBody(const std::string& body, const LineClasses& classes) {
@@ -47,21 +46,6 @@ std::size_t ProseWords(const std::vector<Block>& blocks) {
   return words;
 }
 
-// A date that stands by the headline, on pages that state none in their markup.
-void FindVisibleTime(const std::vector<Block>& blocks, const Body& body, Article& article) {
-  if (article.published && article.published_basis != "url") return;
-  const std::size_t first = body.kept.empty() ? 0 : body.kept.front();
-  const std::size_t from = first > kHeadBlocks ? first - kHeadBlocks : 0;
-  for (std::size_t i = from; i < blocks.size() && i < first + 4; ++i) {
-    if (blocks[i].words > kMaxTimeWords || (blocks[i].marks & kMarkHidden) != 0) continue;
-    if (const auto time = TimeWithin(blocks[i].text)) {
-      article.published = time;
-      article.published_basis = "byline";
-      return;
-    }
-  }
-}
-
 // The text in the page's data stands in where the page shows less than half of it.
 bool UseArticleBody(const Metadata& data, const LineClasses& classes, std::string& text) {
   if (data.linked.body.size() < text.size() * 2) return false;
@@ -80,7 +64,7 @@ void CleanHtml(const Page& page, const LineClasses& classes, const CleanOptions&
   Prescanned scanned = Prescan(page.body);
   const Dom dom(std::move(scanned.html));
   const std::vector<Block> blocks = BlocksOf(dom, classes);
-  const Metadata data = ReadMetadata(dom, scanned.json_ld, page.url, article);
+  const Metadata data = ReadMetadata(dom, scanned.json_ld, page.url, classes, article);
   const BodyHints hints = {.title = data.title, .description = data.description};
   Body body = FindBody(dom, blocks, hints);
   if (body.words < kSuspicious || body.words * 4 < ProseWords(blocks)) {
@@ -88,7 +72,7 @@ void CleanHtml(const Page& page, const LineClasses& classes, const CleanOptions&
     if (other.words > body.words * 3) body = std::move(other);
   }
   article.text = AssembleText(blocks, body);
-  FindVisibleTime(blocks, body, article);
+  ReadPrinted(dom, blocks, body, data, classes, page.url, article);
   (void)UseArticleBody(data, classes, article.text);
   article.text = ToNfc(article.text);
   JudgeAccess(blocks, body, data, article);

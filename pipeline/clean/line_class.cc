@@ -200,7 +200,7 @@ std::size_t RoughWords(std::string_view text) {
   return words + dense / 2;
 }
 
-LineClasses::LineClasses(const Lexicon& lexicon) {
+LineClasses::LineClasses(const Lexicon& lexicon) : bylines_(lexicon), dates_(lexicon) {
   for (const std::string& path : lexicon.Paths()) {
     if (path.ends_with("/paywall_phrases.tsv") || path.ends_with("/boilerplate_phrases.tsv")) {
       Load(lexicon, path);
@@ -251,13 +251,22 @@ LineClass LineClasses::PhraseOf(std::string_view folded) const {
   return LineClass::kPlain;
 }
 
+// Besides the date a line may hold labels and one other word (a weekday, a place).
+std::optional<PrintedDate> LineClasses::TimeOfLine(std::string_view line) const {
+  if (line.size() > kMaxTimeBytes) return std::nullopt;
+  std::size_t others = 0;
+  const std::vector<PrintedDate> dates = dates_.Find(line, DayOrder::kDayFirst, &others);
+  if (dates.empty() || others > 1 || (others == 1 && EndsSentence(line))) return std::nullopt;
+  return dates.front();
+}
+
 LineClass LineClasses::Of(std::string_view line) const {
   if (line.size() > kMaxPhraseBytes) return LineClass::kPlain;
   const std::string folded = FoldLine(line);
   if (IsRelativeTime(folded)) return LineClass::kRelativeTime;
   if (line.size() <= kMaxTimeBytes && TimeOfLine(line)) return LineClass::kTime;
-  if (folded.starts_with("by ") && RoughWords(line) <= kMaxBylineWords && !EndsSentence(line) &&
-      !NamesOf(line).empty()) {
+  if (RoughWords(line) <= kMaxBylineWords && !EndsSentence(line) && bylines_.HasLead(folded) &&
+      !bylines_.NamesOf(line, Voucher::kSeen).empty()) {
     return LineClass::kByline;
   }
   if (const LineClass kind = PhraseOf(folded); kind != LineClass::kPlain) return kind;

@@ -11,6 +11,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "pipeline/clean/bylines.h"
+#include "pipeline/clean/page_dates.h"
 #include "pipeline/model/article.h"
 #include "pipeline/text/lexicon.h"
 
@@ -46,20 +48,14 @@ enum class LineClass : std::uint8_t {
 [[nodiscard]] bool EndsSentence(std::string_view text);
 // Words parted by white space; letters of scripts without spaces count a word for every two.
 [[nodiscard]] std::size_t RoughWords(std::string_view text);
-// People of "By Ann Smith and Bob Ray, Political Editor" or of a list of names; roles, agencies and
-// addresses left out.
-[[nodiscard]] std::vector<std::string> NamesOf(std::string_view byline);
-// The time a line states ("Published June 6, 2025, 6:30 a.m. ET"), labels before it skipped.
-[[nodiscard]] std::optional<Timestamp> TimeOfLine(std::string_view line);
-
-// The same for a byline that holds more: parts between | • · / and the like are tried, those that
-// speak of an update are not.
-[[nodiscard]] std::optional<Timestamp> TimeWithin(std::string_view line);
-
 class LineClasses {
  public:
   explicit LineClasses(const Lexicon& lexicon);
   [[nodiscard]] LineClass Of(std::string_view line) const;
+  // The time a line states and nothing else ("Published June 6, 2025, 6:30 a.m. ET").
+  [[nodiscard]] std::optional<PrintedDate> TimeOfLine(std::string_view line) const;
+  [[nodiscard]] const Bylines& bylines() const { return bylines_; }
+  [[nodiscard]] const PageDates& dates() const { return dates_; }
   // By the phrase tables alone.
   [[nodiscard]] LineClass PhraseOf(std::string_view folded) const;
 
@@ -70,6 +66,8 @@ class LineClasses {
   };
   void Load(const Lexicon& lexicon, std::string_view path);
 
+  Bylines bylines_;
+  PageDates dates_;
   std::unordered_map<std::string, LineClass> whole_;
   std::vector<Phrase> starts_;
   std::vector<Phrase> ends_;

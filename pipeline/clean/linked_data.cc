@@ -57,7 +57,7 @@ Json Parse(std::string_view script) {
   script = WithoutWrapping(script);
   if (script.size() > kMaxScript || TooDeep(script)) return Json(Json::value_t::discarded);
   Json json = Json::parse(script, nullptr, false);
-  return json.is_discarded() ? Json::parse(WithoutRawBreaks(script), nullptr, false) : json;
+  return json.is_discarded() ? Json::parse(WithoutRawBreaks(script), nullptr, false, true) : json;
 }
 
 std::string TextOf(const Json& value) {
@@ -92,18 +92,21 @@ bool IsArticleType(const Json& node) {
 
 // Names of author: a string, a node, or a list of those; references by @id looked up in `nodes`.
 void AddNames(const Json& value, const std::vector<const Json*>& nodes, int depth,
-              std::vector<std::string>& names) {
+              LinkedData& data) {
   if (depth > 3) return;
   if (value.is_array()) {
-    for (const Json& item : value) AddNames(item, nodes, depth + 1, names);
+    for (const Json& item : value) AddNames(item, nodes, depth + 1, data);
     return;
   }
   if (value.is_string()) {
-    names.push_back(TextOf(value));
+    data.authors.push_back(TextOf(value));
     return;
   }
   if (!value.is_object()) return;
-  if (const auto type = value.find("@type"); type != value.end() && *type == "Organization") return;
+  const auto type = value.find("@type");
+  const bool organisation = type != value.end() && type->is_string() &&
+                            type->get_ref<const std::string&>().ends_with("Organization");
+  std::vector<std::string>& names = organisation ? data.organisations : data.authors;
   if (const auto name = value.find("name"); name != value.end()) {
     if (name->is_array()) {
       for (const Json& item : *name) names.push_back(TextOf(item));
@@ -117,7 +120,7 @@ void AddNames(const Json& value, const std::vector<const Json*>& nodes, int dept
   for (const Json* node : nodes) {
     const auto other = node->find("@id");
     if (node != &value && other != node->end() && *other == *id && node->contains("name")) {
-      AddNames(*node, nodes, depth + 1, names);
+      AddNames(*node, nodes, depth + 1, data);
       return;
     }
   }
@@ -152,10 +155,10 @@ void Fill(const Json& node, const std::vector<const Json*>& nodes, LinkedData& d
   Set(data.published, Field(node, "datePublished"));
   Set(data.modified, Field(node, "dateModified"));
   if (!data.free) data.free = Truth(node, "isAccessibleForFree");
-  if (data.authors.empty()) {
+  if (data.authors.empty() && data.organisations.empty()) {
     for (const char* key : {"author", "creator"}) {
       if (const auto it = node.find(key); it != node.end() && data.authors.empty()) {
-        AddNames(*it, nodes, 0, data.authors);
+        AddNames(*it, nodes, 0, data);
       }
     }
   }

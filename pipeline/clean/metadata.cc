@@ -3,10 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <map>
 
-#include "pipeline/clean/blocks.h"
-#include "pipeline/clean/line_class.h"
 #include "pipeline/clean/titles.h"
 #include "pipeline/clean/urls.h"
 #include "pipeline/text/timestamp.h"
@@ -16,135 +13,112 @@
 namespace dateline {
 namespace {
 
-constexpr std::size_t kMaxAuthors = 12;
+constexpr std::size_t kMaxAuthors = 16;
 
-// <meta> by name or property (lower case), <link rel=canonical>, <title>, <h1>, lang.
-struct Head {
-  std::map<std::string, std::vector<std::string>, std::less<>> meta;
-  std::string canonical;
-  std::string title;
-  std::vector<std::string> h1;
-  std::string language;
-  std::string time;                  // the first <time> of the page's head or article
-  std::string marked_time;           // itemprop=datePublished or pubdate
-  std::vector<std::string> named;    // rel=author, itemprop=author
-  std::vector<std::string> bylines;  // elements named byline or author
-
-  [[nodiscard]] std::string_view Meta(std::string_view name) const {
-    const auto it = meta.find(name);
-    return it == meta.end() ? std::string_view() : std::string_view(it->second.front());
-  }
-};
-
-void ReadMeta(const Dom& dom, NodeId id, Head& head) {
-  const std::string content = CollapseSpace(DecodeEntities(dom.Attribute(id, "content")));
+void ReadMeta(const Dom& dom, NodeId id, PageHead& head) {
+  std::string_view value = dom.Attribute(id, "content");
+  if (value.empty()) value = dom.Attribute(id, "value");
+  const std::string content = CollapseSpace(DecodeEntities(value));
   if (content.empty()) return;
   for (const char* attribute : {"property", "name", "itemprop"}) {
-    const std::string_view name = dom.Attribute(id, attribute);
-    if (name.empty()) continue;
-    head.meta[FoldLine(RepairUtf8(name))].push_back(RepairUtf8(content));
+    const std::string_view names = dom.Attribute(id, attribute);
+    if (names.empty()) continue;
+    head.meta[FoldLine(RepairUtf8(names))].push_back(RepairUtf8(content));
     return;
   }
 }
 
-void ReadTime(const Dom& dom, NodeId id, Head& head) {
-  std::string value(dom.Attribute(id, "datetime"));
-  if (value.empty()) value = dom.Attribute(id, "content");
-  if (value.empty()) value = dom.TextOf(id);
-  if (!ParseTimestamp(value)) return;
-  const std::string_view property = dom.Attribute(id, "itemprop");
-  const std::string_view name = dom.Attribute(id, "class");
-  const bool modified = property == "dateModified" ||
-                        name.find("updated") != std::string_view::npos ||
-                        name.find("modified") != std::string_view::npos;
-  const bool marked = property == "datePublished" || dom.Has(id, "pubdate") ||
-                      name.find("published") != std::string_view::npos;
-  if (marked && head.marked_time.empty()) head.marked_time = value;
-  if (!modified && head.time.empty()) head.time = value;
+// A heading that links to the front page is the site's name.
+bool LeadsHome(const Dom& dom, NodeId heading) {
+  for (NodeId id = heading; id < dom[heading].end; ++id) {
+    if (dom[id].tag != Tag::kA) continue;
+    const std::string_view address = dom.Attribute(id, "href");
+    const std::size_t scheme = address.find("://");
+    const std::string_view rest =
+        scheme == std::string_view::npos ? address : address.substr(scheme + 3);
+    const std::size_t path = rest.find('/');
+    if (scheme == std::string_view::npos) return rest == "/";
+    return path == std::string_view::npos || path + 1 == rest.size();
+  }
+  return false;
 }
 
-void ReadByline(const Dom& dom, NodeId id, Head& head) {
-  constexpr std::size_t kMaxBytes = 200;
-  if (dom[id].end - id > 40) return;
-  std::string text = dom.TextOf(id);
-  if (text.empty() || text.size() > kMaxBytes) return;
-  const std::string_view rel = dom.Attribute(id, "rel");
-  const bool named = rel == "author" || dom.Attribute(id, "itemprop") == "author";
-  (named ? head.named : head.bylines).push_back(std::move(text));
-}
-
-Head ReadHead(const Dom& dom) {
-  Head head;
+PageHead ReadHead(const Dom& dom) {
+  constexpr std::size_t kMaxHeadings = 8;
+  constexpr std::size_t kMaxMarkedWords = 30;  // more is a summary marked up as headline
+  PageHead head;
   for (NodeId id = 0; id < dom.nodes().size(); ++id) {
     switch (dom[id].tag) {
       case Tag::kText:
         continue;
       case Tag::kMeta:
         ReadMeta(dom, id, head);
-        break;
+        continue;
       case Tag::kLink:
         if (dom.Attribute(id, "rel") == "canonical") head.canonical = dom.Attribute(id, "href");
-        break;
+        continue;
       case Tag::kTitle:
         if (head.title.empty()) head.title = dom.TextOf(id);
-        break;
-      case Tag::kH1:
-        if (head.h1.size() < 4) head.h1.push_back(dom.TextOf(id));
-        break;
+        continue;
       case Tag::kHtml:
-        head.language = dom.Attribute(id, "lang");
-        break;
-      case Tag::kTime:
-        ReadTime(dom, id, head);
-        break;
+        head.language_tag = RepairUtf8(dom.Attribute(id, "lang"));
+        continue;
       default:
-        if (dom.Attribute(id, "itemprop") == "datePublished") ReadTime(dom, id, head);
         break;
     }
-    if (dom[id].attribute_count > 0 && (MarksOf(dom, id) & kMarkByline) != 0 &&
-        dom[id].tag != Tag::kTime && head.bylines.size() + head.named.size() < 16) {
-      ReadByline(dom, id, head);
-    } else if (dom.Attribute(id, "rel") == "author" && head.named.size() < 8) {
-      ReadByline(dom, id, head);
-    }
+    const bool marked = dom[id].tag != Tag::kH1 && dom.Attribute(id, "itemprop") == "headline";
+    if ((dom[id].tag != Tag::kH1 && !marked) || head.headings.size() >= kMaxHeadings) continue;
+    std::string text = CollapseSpace(DecodeEntities(dom.TextOf(id)));
+    if ((marked && RoughWords(text) > kMaxMarkedWords) || LeadsHome(dom, id)) continue;
+    if (!text.empty()) head.headings.push_back({id, std::move(text)});
   }
   return head;
 }
 
-void AddAuthors(std::string_view text, std::string_view site, std::vector<std::string>& authors) {
-  for (std::string& name : NamesOf(text)) {
-    const bool known = std::any_of(authors.begin(), authors.end(), [&](const std::string& other) {
-      return FoldLine(other) == FoldLine(name);
-    });
-    if (known || authors.size() >= kMaxAuthors || FoldLine(name) == FoldLine(site)) continue;
-    authors.push_back(std::move(name));
-  }
-}
+// Names of <meta> that hold authors, by how often they are right.
+constexpr std::array<std::string_view, 14> kAuthorKeys = {"author",
+                                                          "article:author",
+                                                          "parsely-author",
+                                                          "sailthru.author",
+                                                          "dc.creator",
+                                                          "dcterms.creator",
+                                                          "byl",
+                                                          "og:article:author",
+                                                          "cxenseparse:author",
+                                                          "citation_author",
+                                                          "article.author",
+                                                          "authors",
+                                                          "dc:creator",
+                                                          "article_author"};
 
-std::vector<std::string> FindAuthors(const Head& head, const LinkedData& linked,
-                                     std::string_view site) {
-  std::vector<std::string> authors;
-  for (const std::string& name : linked.authors) AddAuthors(name, site, authors);
-  if (!authors.empty()) return authors;
-  for (const std::string_view key :
-       {"author", "article:author", "parsely-author", "dc.creator", "byl", "sailthru.author",
-        "dcterms.creator", "cxenseparse:author"}) {
+void StatedAuthors(const PageHead& head, const LinkedData& linked, const Bylines& bylines,
+                   Article& article) {
+  std::vector<std::string>& authors = article.authors;
+  const auto add = [&](const std::string& text) {
+    AddAuthors(text, Voucher::kStated, bylines, article.site, authors);
+  };
+  for (const std::string& name : linked.authors) add(name);
+  for (const std::string& name : linked.organisations) {
+    if (bylines.StartsWithGivenName(name)) add(name);
+  }
+  for (const std::string_view key : kAuthorKeys) {
+    if (!authors.empty()) return;
     const auto it = head.meta.find(key);
     if (it == head.meta.end()) continue;
-    for (const std::string& name : it->second) AddAuthors(name, site, authors);
-    if (!authors.empty()) return authors;
+    for (const std::string& text : it->second) {
+      // "Smith, Ann": library records put the family name first, one name a record.
+      const std::size_t comma = text.find(", ");
+      const bool inverted = key.starts_with("citation") && comma != std::string::npos &&
+                            text.find(',', comma + 1) == std::string::npos;
+      add(inverted ? text.substr(comma + 2) + " " + text.substr(0, comma) : text);
+    }
   }
-  for (const std::string& name : head.named) AddAuthors(name, site, authors);
-  if (!authors.empty()) return authors;
-  for (const std::string& text : head.bylines) {
-    if (RoughWords(text) > 16) continue;
-    AddAuthors(text, site, authors);
-    // Elements merely named so hold places and sections as well: people have two names there.
-    std::erase_if(authors,
-                  [](const std::string& name) { return name.find(' ') == std::string::npos; });
-    if (!authors.empty()) return authors;
+  // Cards of social sites: a label and its value.
+  for (const char* number : {"1", "2"}) {
+    const std::string_view label = head.Meta(std::string("twitter:label") + number);
+    if (!authors.empty() || label.empty() || !bylines.HasLead(FoldLine(label) + " x")) continue;
+    add(std::string(head.Meta(std::string("twitter:data") + number)));
   }
-  return authors;
 }
 
 void SetTime(std::string_view text, const char* basis, Article& article) {
@@ -153,24 +127,52 @@ void SetTime(std::string_view text, const char* basis, Article& article) {
   if (article.published) article.published_basis = basis;
 }
 
-void FindTimes(const Head& head, const LinkedData& linked, std::string_view url, Article& article) {
+// Names of <meta> that hold the time of publication.
+constexpr std::array<std::string_view, 28> kPublishedKeys = {"article:published_time",
+                                                             "article:published",
+                                                             "article:published:time",
+                                                             "datepublished",
+                                                             "og:article:published_time",
+                                                             "og:published_time",
+                                                             "parsely-pub-date",
+                                                             "sailthru.date",
+                                                             "dc.date.issued",
+                                                             "dcterms.issued",
+                                                             "dcterms.created",
+                                                             "dc.date.created",
+                                                             "dc.date",
+                                                             "dcterms.date",
+                                                             "publishdate",
+                                                             "pubdate",
+                                                             "publish-date",
+                                                             "publish_date",
+                                                             "published",
+                                                             "published-date",
+                                                             "publication-date",
+                                                             "publication_date",
+                                                             "article.published",
+                                                             "cxenseparse:recs:publishtime",
+                                                             "citation_publication_date",
+                                                             "citation_date",
+                                                             "article_date_original",
+                                                             "date"};
+
+void StatedTimes(const PageHead& head, const LinkedData& linked, std::string_view url,
+                 const LineClasses& classes, Article& article) {
   SetTime(linked.published, "jsonld", article);
-  for (const std::string_view key :
-       {"article:published_time", "datepublished", "og:article:published_time", "og:published_time",
-        "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date",
-        "publishdate", "pubdate", "publish-date", "date", "cxenseparse:recs:publishtime",
-        "dcterms.date", "article.published", "publication_date", "last-published"}) {
-    SetTime(head.Meta(key), "meta", article);
-  }
-  SetTime(head.marked_time, "byline", article);
-  SetTime(head.time, "byline", article);
-  if (!article.published) {
-    article.published = DateInUrl(url);
-    if (article.published) article.published_basis = "url";
+  for (const std::string_view key : kPublishedKeys) SetTime(head.Meta(key), "meta", article);
+  const DayOrder order = DayOrderOf(head.language_tag, url);
+  for (const std::string_view key : kPublishedKeys) {
+    if (article.published) break;
+    const std::vector<PrintedDate> dates = classes.dates().Find(head.Meta(key), order);
+    if (dates.empty()) continue;
+    article.published = dates.front().time;
+    article.published_basis = "meta";
   }
   for (const std::string_view value :
        {std::string_view(linked.modified), head.Meta("article:modified_time"),
-        head.Meta("og:updated_time"), head.Meta("datemodified")}) {
+        head.Meta("og:updated_time"), head.Meta("datemodified"), head.Meta("last-modified"),
+        head.Meta("dcterms.modified")}) {
     if (!article.modified && !value.empty()) article.modified = ParseTimestamp(value);
   }
 }
@@ -194,33 +196,58 @@ std::string First(std::initializer_list<std::string_view> values) {
 
 }  // namespace
 
+std::string_view PageHead::Meta(std::string_view name) const {
+  const auto it = meta.find(name);
+  return it == meta.end() ? std::string_view() : std::string_view(it->second.front());
+}
+
+void AddAuthors(std::string_view text, Voucher voucher, const Bylines& bylines,
+                std::string_view site, std::vector<std::string>& authors) {
+  const std::string own = FoldLine(site);
+  for (std::string& name : bylines.NamesOf(text, voucher)) {
+    const std::string key = FoldLine(name);
+    const bool known = std::any_of(authors.begin(), authors.end(), [&](const std::string& other) {
+      return FoldLine(other) == key;
+    });
+    if (known || authors.size() >= kMaxAuthors) continue;
+    // A site may be named after its author.
+    if (key == own && !bylines.StartsWithGivenName(name)) continue;
+    authors.push_back(std::move(name));
+  }
+}
+
 Metadata ReadMetadata(const Dom& dom, const std::vector<std::string_view>& json_ld,
-                      std::string_view url, Article& article) {
+                      std::string_view url, const LineClasses& classes, Article& article) {
   Metadata data;
   data.linked = ReadLinkedData(json_ld);
-  const Head head = ReadHead(dom);
+  data.head = ReadHead(dom);
+  const PageHead& head = data.head;
   article.site = RepairUtf8(
       First({head.Meta("og:site_name"), data.linked.publisher, head.Meta("application-name")}));
-  article.title =
-      ChooseTitle({.headline = data.linked.headline,
-                   .og_title = First({head.Meta("og:title"), head.Meta("twitter:title")}),
-                   .h1 = head.h1,
-                   .title = head.title,
-                   .site = article.site,
-                   .url = url});
+  article.section = First({data.linked.section, head.Meta("article:section")});
+  TitleCandidates candidates;
+  candidates.headline = data.linked.headline;
+  candidates.og_title = First({head.Meta("og:title"), head.Meta("twitter:title"),
+                               head.Meta("parsely-title"), head.Meta("sailthru.title")});
+  for (const PageHead::Heading& heading : head.headings) candidates.h1.push_back(heading.text);
+  candidates.title = DecodeEntities(head.title);
+  candidates.site = article.site;
+  candidates.section = article.section;
+  candidates.url = url;
+  const ChosenTitle chosen = ChooseTitle(candidates);
+  article.title = chosen.text;
   data.title = article.title;
+  if (chosen.heading < head.headings.size()) data.title_node = head.headings[chosen.heading].node;
   data.description =
       First({head.Meta("og:description"), head.Meta("description"), data.linked.description});
   data.og_type = head.Meta("og:type");
-  article.authors = FindAuthors(head, data.linked, article.site);
-  if (!head.bylines.empty()) article.byline = head.bylines.front();
-  FindTimes(head, data.linked, url, article);
+  StatedAuthors(head, data.linked, classes.bylines(), article);
+  StatedTimes(head, data.linked, url, classes, article);
   for (const std::string_view tag :
-       {std::string_view(head.language), std::string_view(data.linked.language),
+       {std::string_view(head.language_tag), std::string_view(data.linked.language),
         head.Meta("og:locale")}) {
     if (article.language.empty()) article.language = PrimaryLanguage(RepairUtf8(tag));
   }
-  article.section = First({data.linked.section, head.Meta("article:section")});
   article.canonical_url = CanonicalUrl(RepairUtf8(head.canonical), url);
   return data;
 }

@@ -28,7 +28,8 @@ struct Line : TextLine {
 
 class Reader {
  public:
-  Reader(const Page& page, const LineClasses& classes, Article& article) : article_(article) {
+  Reader(const Page& page, const LineClasses& classes, Article& article)
+      : classes_(classes), article_(article) {
     for (TextLine& line : LinesOf(ToNfc(page.body), classes))
       lines_.push_back(Line{std::move(line)});
   }
@@ -72,6 +73,7 @@ class Reader {
   void ReportedFrom(std::string_view text);
   void Verdict(std::size_t words);
 
+  const LineClasses& classes_;
   Article& article_;
   std::vector<Line> lines_;
   std::size_t title_ = 0;     // index after the title, 0 if none
@@ -116,14 +118,17 @@ void Reader::FindHead() {
     if (!Open(i)) continue;
     if (line.kind == LineClass::kByline && article_.byline.empty()) {
       article_.byline = line.text;
-      article_.authors = NamesOf(line.text);
+      article_.authors = classes_.bylines().NamesOf(line.text, Voucher::kSeen);
       Cut(i, "byline");
       head_end_ = i + 1;
     } else if (line.kind == LineClass::kTime) {
-      if (!FoldLine(line.text).starts_with("updated") && !article_.published) {
-        article_.published = TimeOfLine(line.text);
+      const auto date = classes_.TimeOfLine(line.text);
+      const bool updated = date && date->label == DateLabel::kUpdated;
+      if (date && !updated && !article_.published) {
+        article_.published = date->time;
         article_.published_basis = "byline";
       }
+      if (updated && !article_.modified) article_.modified = date->time;
       Cut(i, "time");
       head_end_ = i + 1;
     }

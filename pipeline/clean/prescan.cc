@@ -36,10 +36,10 @@ constexpr std::array<std::string_view, 3> kImplied2 = {"optgroup", "option", "tr
 constexpr std::array<std::string_view, 14> kFormatting = {
     "a",    "b", "big",   "code",   "em",     "font", "i",
     "nobr", "s", "small", "strike", "strong", "tt",   "u"};
-constexpr std::array<std::string_view, 16> kKeptAttributes = {
+constexpr std::array<std::string_view, 18> kKeptAttributes = {
     "class", "content", "data-component", "data-testid", "data-type", "datetime", "hidden",
-    "href",  "id",      "itemprop",       "lang",        "name",      "property", "rel",
-    "role",  "style"};
+    "href",  "id",      "itemprop",       "lang",        "name",      "property", "pubdate",
+    "rel",   "role",    "style",          "value"};
 
 bool KeepsAttribute(std::string_view name) {
   return std::any_of(kKeptAttributes.begin(), kKeptAttributes.end(),

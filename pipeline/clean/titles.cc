@@ -10,6 +10,8 @@ namespace dateline {
 namespace {
 
 constexpr std::size_t kMaxSiteWords = 6;
+constexpr double kMinOverlap =
+    0.34;  // share of words a headline has in common with another candidate
 
 // Letters and digits only, lower case: "The Daily News" and "thedailynews" compare equal.
 std::string Squeeze(std::string_view text) {
@@ -32,32 +34,201 @@ std::string HostKey(std::string_view url) {
   return Squeeze(host);
 }
 
-bool NamesSite(std::string_view part, std::string_view site, std::string_view url) {
+// "https://news.example.co.uk/x" → "example": the label that names the site.
+std::string SiteLabel(std::string_view url) {
+  const std::size_t scheme = url.find("://");
+  if (scheme == std::string_view::npos) return "";
+  std::string_view host = url.substr(scheme + 3);
+  host = host.substr(0, host.find_first_of("/?#:"));
+  std::string longest;
+  for (std::size_t at = 0; at < host.size();) {
+    const std::size_t end = std::min(host.find('.', at), host.size());
+    const std::string label = Squeeze(host.substr(at, end - at));
+    const bool last = end == host.size();
+    if (!last && label.size() > longest.size()) longest = label;
+    at = end + 1;
+  }
+  return longest;
+}
+
+bool NamesSite(std::string_view part, const TitleCandidates& page) {
   const std::string key = Squeeze(part);
   if (key.size() < 2 || RoughWords(part) > kMaxSiteWords) return false;
-  const std::string name = Squeeze(site);
+  const std::string name = Squeeze(page.site);
   if (!name.empty() && (key == name || (key.size() > 4 && name.find(key) != std::string::npos) ||
                         (name.size() > 4 && key.find(name) != std::string::npos))) {
     return true;
   }
-  const std::string host = HostKey(url);
-  return host.size() > 3 &&
-         (host.starts_with(key) || (key.size() > 4 && host.find(key) != std::string::npos));
+  const std::string host = HostKey(page.url);
+  if (host.size() > 3 &&
+      (host.starts_with(key) || (key.size() > 4 && host.find(key) != std::string::npos))) {
+    return true;
+  }
+  const std::string label = SiteLabel(page.url);
+  return label.size() > 4 && key.find(label) != std::string::npos;
 }
+
+// A directory of the address, or the section the page names.
+bool NamesSection(std::string_view part, const TitleCandidates& page) {
+  const std::string key = Squeeze(part);
+  if (key.size() < 2 || RoughWords(part) > 4) return false;
+  if (key == Squeeze(page.section)) return true;
+  const std::size_t scheme = page.url.find("://");
+  if (scheme == std::string_view::npos) return false;
+  std::size_t at = page.url.find('/', scheme + 3);
+  while (at != std::string_view::npos) {
+    const std::size_t end = page.url.find('/', at + 1);
+    if (end == std::string_view::npos) return false;  // the last part is the article's own
+    if (Squeeze(page.url.substr(at + 1, end - at - 1)) == key) return true;
+    at = end;
+  }
+  return false;
+}
+
+std::vector<std::string> WordsOf(std::string_view text) {
+  std::vector<std::string> words;
+  std::string word;
+  for (const char c : FoldLine(text)) {
+    const bool letter =
+        (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+    if (letter) {
+      word.push_back(c);
+    } else if (!word.empty()) {
+      words.push_back(std::move(word));
+      word.clear();
+    }
+  }
+  if (!word.empty()) words.push_back(std::move(word));
+  return words;
+}
+
+// Share of the shorter text's words that the other has.
+double Overlap(std::string_view a, std::string_view b) {
+  std::vector<std::string> one = WordsOf(a);
+  std::vector<std::string> two = WordsOf(b);
+  if (one.empty() || two.empty()) return 0.0;
+  if (one.size() > two.size()) std::swap(one, two);
+  std::size_t common = 0;
+  for (const std::string& word : one) {
+    common += std::find(two.begin(), two.end(), word) != two.end() ? 1U : 0U;
+  }
+  return static_cast<double>(common) / static_cast<double>(one.size());
+}
+
+// "Quay strike - Ferries stay in port" and "Ferries stay in port" → true.
+bool IsWithoutKicker(std::string_view longer, std::string_view shorter) {
+  const std::string a = FoldLine(longer);
+  const std::string b = FoldLine(shorter);
+  if (b.size() < 12 || a.size() < b.size() + 3 || !a.ends_with(b)) return false;
+  const std::string_view kicker = std::string_view(a).substr(0, a.size() - b.size());
+  return kicker.ends_with(" - ") || kicker.ends_with(" | ") || kicker.ends_with("/ ") ||
+         kicker.ends_with(" · ");
+}
+
+class Chooser {
+ public:
+  explicit Chooser(const TitleCandidates& page)
+      : page_(page),
+        headline_(WithoutSite(page.headline, page)),
+        og_(WithoutSite(page.og_title, page)),
+        title_(WithoutSite(page.title, page)) {
+    for (const std::string& text : page.h1) headings_.push_back(WithoutSite(text, page));
+  }
+
+  ChosenTitle Choose() const {
+    ChosenTitle chosen = Heading();
+    if (!chosen.text.empty()) return WithoutKicker(chosen);
+    if (Same(headline_, og_) || Same(headline_, title_)) return {headline_};
+    for (const std::string* text : {&og_, &headline_, &title_}) {
+      if (!text->empty()) return {*text};
+    }
+    return {};
+  }
+
+ private:
+  static bool Same(const std::string& a, const std::string& b) {
+    const std::string key = Squeeze(a);
+    return !key.empty() && key == Squeeze(b);
+  }
+  [[nodiscard]] ChosenTitle Take(std::size_t i) const {
+    // Where inline borders glued words, another candidate has the spaces.
+    for (const std::string* other : {&og_, &title_, &headline_}) {
+      if (Same(headings_[i], *other) && RoughWords(*other) > RoughWords(headings_[i])) {
+        return {*other, i};
+      }
+    }
+    return {headings_[i], i};
+  }
+  [[nodiscard]] bool IsSite(const std::string& text) const {
+    return RoughWords(text) <= kMaxSiteWords && Squeeze(text) == Squeeze(page_.site);
+  }
+
+  // The heading that is the headline; empty if none is.
+  [[nodiscard]] ChosenTitle Heading() const {
+    for (std::size_t i = 0; i < headings_.size(); ++i) {
+      for (const std::string* other : {&headline_, &og_, &title_}) {
+        if (Same(headings_[i], *other)) return Take(i);
+      }
+    }
+    double best = 0.0;
+    std::size_t index = 0;
+    for (std::size_t i = 0; i < headings_.size(); ++i) {
+      if (RoughWords(headings_[i]) < 2 || IsSite(headings_[i])) continue;
+      double overlap = 0.0;
+      for (const std::string* other : {&headline_, &og_, &title_}) {
+        overlap = std::max(overlap, Overlap(headings_[i], *other));
+      }
+      if (overlap > best) {
+        best = overlap;
+        index = i;
+      }
+    }
+    if (best >= kMinOverlap) return Take(index);
+    std::size_t usable = 0;
+    for (std::size_t i = 0; i < headings_.size(); ++i) {
+      if (RoughWords(headings_[i]) < 3 || NamesSite(headings_[i], page_)) continue;
+      ++usable;
+      index = i;
+    }
+    const bool rival = !og_.empty() && !title_.empty();
+    return usable == 1 && !rival ? Take(index) : ChosenTitle{};
+  }
+
+  [[nodiscard]] ChosenTitle WithoutKicker(ChosenTitle chosen) const {
+    for (const std::string* other : {&og_, &title_, &headline_}) {
+      if (IsWithoutKicker(chosen.text, *other)) chosen.text = *other;
+    }
+    return chosen;
+  }
+
+  const TitleCandidates& page_;
+  std::vector<std::string> headings_;
+  std::string headline_;
+  std::string og_;
+  std::string title_;
+};
 
 }  // namespace
 
-std::string WithoutSite(std::string_view title, std::string_view site, std::string_view url) {
-  constexpr std::array<std::string_view, 10> kSeparators = {
-      " | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " : ", "| "};
-  std::string_view rest = Trim(title);
+std::string WithoutSite(std::string_view title, const TitleCandidates& page) {
+  constexpr std::array<std::string_view, 16> kSeparators = {
+      " | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ",
+      " : ", "| ",  "ㅣ",  "｜",  " / ",  " ▷ ", "_",   "-"};
+  const std::string flat = CollapseSpace(title);
+  std::string_view rest = flat;
   for (bool cut = true; cut;) {
     cut = false;
     for (const std::string_view separator : kSeparators) {
       const std::size_t last = rest.rfind(separator);
       if (last == std::string_view::npos || last == 0) continue;
       const std::string_view tail = rest.substr(last + separator.size());
-      if (NamesSite(tail, site, url) && RoughWords(rest.substr(0, last)) >= 2) {
+      // Signs that also stand inside words part only the very name of the site.
+      const bool tight = separator == "-" || separator == "_";
+      const std::string key = Squeeze(tail);
+      const bool named =
+          tight ? !key.empty() && (key == Squeeze(page.site) || key == Squeeze(page.section))
+                : NamesSite(tail, page) || NamesSection(tail, page);
+      if (named && RoughWords(rest.substr(0, last)) >= 2) {
         rest = Trim(rest.substr(0, last));
         cut = true;
       }
@@ -66,40 +237,6 @@ std::string WithoutSite(std::string_view title, std::string_view site, std::stri
   return std::string(rest);
 }
 
-std::string ChooseTitle(const TitleCandidates& candidates) {
-  std::vector<std::string> h1;
-  for (const std::string& text : candidates.h1) {
-    if (!text.empty()) h1.push_back(CollapseSpace(text));
-  }
-  const std::string headline = WithoutSite(candidates.headline, candidates.site, candidates.url);
-  const std::string og = WithoutSite(candidates.og_title, candidates.site, candidates.url);
-  const std::string title = WithoutSite(candidates.title, candidates.site, candidates.url);
-  std::vector<std::string> others = h1;
-  others.insert(others.end(), {headline, og, title});
-  const auto agreed = [&](const std::string& text) {
-    const std::string key = Squeeze(text);
-    return !key.empty() &&
-           std::count_if(others.begin(), others.end(),
-                         [&](const std::string& other) { return Squeeze(other) == key; }) >= 2;
-  };
-  for (const std::string& text : h1) {
-    if (agreed(text)) return text;
-  }
-  for (const std::string* text : {&headline, &og}) {
-    if (agreed(*text)) return *text;
-  }
-  // A heading that another candidate contains is the headline without its kicker or suffix.
-  for (const std::string& text : h1) {
-    const std::string key = Squeeze(text);
-    for (const std::string* other : {&candidates.title, &og, &headline}) {
-      if (RoughWords(text) >= 3 && Squeeze(*other).find(key) != std::string::npos) return text;
-    }
-  }
-  if (h1.size() == 1 && RoughWords(h1.front()) >= 3) return h1.front();
-  for (const std::string* text : {&og, &headline}) {
-    if (!text->empty()) return CollapseSpace(*text);
-  }
-  return CollapseSpace(title);
-}
+ChosenTitle ChooseTitle(const TitleCandidates& candidates) { return Chooser(candidates).Choose(); }
 
 }  // namespace dateline

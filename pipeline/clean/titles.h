@@ -2,6 +2,7 @@
 
 // One headline out of what a page offers, without the site's name. Stateless.
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,13 +15,21 @@ struct TitleCandidates {
   std::vector<std::string> h1;
   std::string title;  // <title>
   std::string_view site;
+  std::string_view section;
   std::string_view url;
 };
 
-[[nodiscard]] std::string ChooseTitle(const TitleCandidates& candidates);
+struct ChosenTitle {
+  std::string text;
+  std::size_t heading = static_cast<std::size_t>(-1);  // index of the h1 that prints it, if any
+};
 
-// "Rates rise | The Daily" → "Rates rise" where "The Daily" is `site` or the host of `url`.
-[[nodiscard]] std::string WithoutSite(std::string_view title, std::string_view site,
-                                      std::string_view url);
+// The heading that other candidates bear out; else the only heading; else what two of the others
+// agree on. "Kicker - headline" loses its kicker where another candidate does without.
+[[nodiscard]] ChosenTitle ChooseTitle(const TitleCandidates& candidates);
+
+// "Rates rise | The Daily" → "Rates rise" where "The Daily" is the site, the host of `url`, or the
+// section.
+[[nodiscard]] std::string WithoutSite(std::string_view title, const TitleCandidates& page);
 
 }  // namespace dateline

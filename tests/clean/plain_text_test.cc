@@ -183,6 +183,7 @@ TEST(LineClasses, Table) {
 }
 
 TEST(NamesOf, Table) {
+  const Bylines bylines(Tables());
   const std::vector<std::pair<const char*, std::vector<std::string>>> cases = {
       {"By Ann Smith", {"Ann Smith"}},
       {"ABBY JONES", {"ABBY JONES"}},
@@ -193,7 +194,8 @@ TEST(NamesOf, Table) {
       {"Von Karl Maier und Eva Lutz", {"Karl Maier", "Eva Lutz"}},
       {"By Ann Smith in Paris", {"Ann Smith"}},
   };
-  for (const auto& [byline, names] : cases) EXPECT_EQ(NamesOf(byline), names) << byline;
+  for (const auto& [byline, names] : cases)
+    EXPECT_EQ(bylines.NamesOf(byline, Voucher::kSeen), names) << byline;
 }
 
 }  // namespace

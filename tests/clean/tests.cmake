@@ -1,4 +1,5 @@
 dateline_test(clean/plain_text_test clean lexicons)
+dateline_test(clean/metadata_test clean lexicons)
 dateline_test(clean/html_test clean lexicons)
 dateline_test(clean/prescan_test clean)
 dateline_fuzz(clean clean text lexicons)
