@@ -18,8 +18,9 @@ MaybeDate Clock(DateTokens tokens, const DateContext& context) {
     if (clock->decimal.size() != dot + 3) return std::nullopt;
     minute = ToNumber(clock->decimal.substr(dot + 1));
   }
-  const DateToken* part = FindClass(tokens, "i");  // "4 in the morning"
-  if (meridiem != nullptr || part != nullptr) {
+  const DateToken* part = FindClass(tokens, "i");                      // "4 in the morning"
+  const bool of_24 = meridiem != nullptr && meridiem->value == "24H";  // "19 Uhr"
+  if (!of_24 && (meridiem != nullptr || part != nullptr)) {
     if (hour < 1 || hour > 12) return std::nullopt;
     const bool morning = meridiem != nullptr ? meridiem->value == "AM" : part->value == "MO";
     hour = hour % 12 + (morning ? 0 : 12);
@@ -55,8 +56,8 @@ MaybeDate DayPart(DateTokens tokens, const DateContext& context) {
   const DateToken* day = FindClass(tokens, "j");
   if (part->plural) return std::nullopt;
   const bool of_text = tokens.front().cls == 'f' || tokens.front().cls == 'V';
-  const bool alone = part->cls == 'i' && !of_text && day == nullptr &&
-                     FindClass(tokens, "lghk") == nullptr;
+  const bool alone =
+      part->cls == 'i' && !of_text && day == nullptr && FindClass(tokens, "lghk") == nullptr;
   if (alone && part->value.find(':') == std::string_view::npos) return std::nullopt;
   if (of_text && !context.last_day) return std::nullopt;
   DateValue value;
@@ -65,13 +66,15 @@ MaybeDate DayPart(DateTokens tokens, const DateContext& context) {
   } else {
     const int offset = (FindClass(tokens, "l") != nullptr ? -1 : 0) +
                        (FindClass(tokens, "g") != nullptr ? 1 : 0) +
-                       (day == nullptr ? 0 : day->number);
+                       (day == nullptr ? 0 : day->number) + (part->cls == 'J' ? part->number : 0);
     value = DayValue((of_text ? *context.last_day : *context.anchor) + days{offset});
     if (of_text) value.basis = "relative_to_text";
   }
   value.type = MentionType::kTime;
   value.precision = "time";
-  value.value += "T" + std::string(part->value);
+  // "-1NI": a word that names the night before ("anoche").
+  value.value += "T" + std::string(part->value.substr(
+                           part->cls == 'J' ? part->value.find_first_not_of("-0123456789") : 0));
   return value;
 }
 

@@ -50,6 +50,12 @@ DateValue DecadeValue(int year) {
   return Interval(value, MakeDay(first, 1, 1), MakeDay(first + 9, 12, 31), "decade");
 }
 
+DateValue CenturyValue(int year) {
+  const int first = year / 100 * 100;
+  char value[16];
+  std::snprintf(value, sizeof value, "%02d", year / 100);
+  return Interval(value, MakeDay(first, 1, 1), MakeDay(first + 99, 12, 31), "century");
+}
 DateValue Unresolved(std::string value) {
   DateValue out;
   out.value = std::move(value);
@@ -100,6 +106,9 @@ std::optional<DateValue> Shift(Day day, char unit, int count) {
     case 'E':  // decade
       if (YearOf(day) + 10 * count < 100) return std::nullopt;
       return DecadeValue(YearOf(day) + 10 * count);
+    case 'C':
+      if (YearOf(day) + 100 * count < 100 || YearOf(day) + 100 * count > 9800) return std::nullopt;
+      return CenturyValue(YearOf(day) + 100 * count);
     default:
       return std::nullopt;
   }

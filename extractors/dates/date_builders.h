@@ -24,10 +24,11 @@ namespace dateline {
 [[nodiscard]] DateValue MonthValue(int year, int month);
 [[nodiscard]] DateValue QuarterValue(int year, int quarter);
 [[nodiscard]] DateValue YearValue(int year);
-[[nodiscard]] DateValue DecadeValue(int year);                   // the decade of the year: "199"
-[[nodiscard]] DateValue Unresolved(std::string value);           // no interval: "XXXX-04"
-[[nodiscard]] DateValue Explicit(DateValue value);               // the same, basis explicit
-[[nodiscard]] DateValue Reference(std::string_view name);        // PAST_REF PRESENT_REF FUTURE_REF
+[[nodiscard]] DateValue DecadeValue(int year);             // the decade of the year: "199"
+[[nodiscard]] DateValue CenturyValue(int year);            // its century: "19"
+[[nodiscard]] DateValue Unresolved(std::string value);     // no interval: "XXXX-04"
+[[nodiscard]] DateValue Explicit(DateValue value);         // the same, basis explicit
+[[nodiscard]] DateValue Reference(std::string_view name);  // PAST_REF PRESENT_REF FUTURE_REF
 
 // One letter for a unit: its TIMEX3 letter, E decade, F fortnight, C century, K weekend, T minute
 // or second.

@@ -26,10 +26,7 @@ constexpr double kAssumedOrder = 0.5;
 // One language's tables.
 struct Language {
   Language(const Lexicon& lexicon, std::string_view name)
-      : lexer(lexicon, name),
-        grammar(lexicon, name),
-        guards(lexicon, name),
-        tense(lexicon, name) {}
+      : lexer(lexicon, name), grammar(lexicon, name), guards(lexicon, name), tense(lexicon, name) {}
   DateLexer lexer;
   DateGrammar grammar;
   DateGuards guards;

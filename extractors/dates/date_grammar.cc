@@ -90,11 +90,10 @@ DateGrammar::DateGrammar(const Lexicon& lexicon, std::string_view language)
     }
     const std::string_view pattern = row[1];
     const std::size_t slash = pattern.find('/');
-    const std::string whole =
-        slash == std::string_view::npos
-            ? "(?:" + std::string(pattern) + ")"
-            : "(" + std::string(pattern.substr(0, slash)) + ")(?:" +
-                  std::string(pattern.substr(slash + 1)) + ")";
+    const std::string whole = slash == std::string_view::npos
+                                  ? "(?:" + std::string(pattern) + ")"
+                                  : "(" + std::string(pattern.substr(0, slash)) +
+                                        ")(?:" + std::string(pattern.substr(slash + 1)) + ")";
     DateRule rule;
     rule.name = std::string(row[0]);
     rule.action = FindDateAction(row[2]);

@@ -45,6 +45,7 @@ bool DateGuards::IsMonth(const Document& document, const DateToken& month) const
   const std::size_t at = document.TokenAt(month.span.begin);
   if (at >= document.tokens.size()) return true;
   const Token& token = document.tokens[at];
+  if (Has("person", token.lower)) return false;  // "Jan"
   if (!Has("ambiguous", token.lower)) return true;
   if (at == 0 || document.tokens[at - 1].sentence != token.sentence) return false;
   return Has("month_before", document.tokens[at - 1].lower);

@@ -12,23 +12,23 @@ struct ClassLetter {
   char letter;
 };
 constexpr ClassLetter kClassLetters[] = {
-    {"month", 'm'},   {"weekday", 'w'}, {"unit", 'u'},   {"season", 's'},   {"daypart", 'i'},
-    {"num", 'n'},     {"ord", 'o'},     {"last", 'l'},   {"next", 'g'},     {"this", 'h'},
-    {"ago", 'a'},     {"earlier", 'e'}, {"later", 'r'},  {"each", 'E'},     {"the", 'f'},
-    {"a", 'A'},       {"of", 'c'},      {"early", 'k'},  {"approx", 'b'},   {"few", 'F'},
-    {"recent", 'R'},  {"edge", 'B'},    {"prep", 'P'},   {"meridiem", 'p'}, {"ref", 'v'},
-    {"day", 'j'},     {"set", 'S'},     {"fiscal", 'G'}, {"half", 'H'},     {"yearago", 'Z'},
-    {"tonight", 'J'}, {"to", '2'},      {"zone", 'z'},   {"more", 'M'},     {"than", 'T'},
-    {"future", 'U'},  {"latest", 'L'},  {"period", 'O'}, {"and", '&'},      {"poss", '\''},
-    {"ended", 'N'},   {"same", 'C'},    {"orso", 'W'},   {"before", 'I'},   {"that", 'V'},
-    {"in", 'X'},      {"none", '.'},    {"holiday", 'Y'},
-    {"decade", 'x'},  {"dash", '-'},    {"old", 'K'},    {"hundred", '1'},  {"thousand", '0'},
+    {"month", 'm'},   {"weekday", 'w'}, {"unit", 'u'},     {"season", 's'},   {"daypart", 'i'},
+    {"num", 'n'},     {"ord", 'o'},     {"last", 'l'},     {"next", 'g'},     {"this", 'h'},
+    {"ago", 'a'},     {"earlier", 'e'}, {"later", 'r'},    {"each", 'E'},     {"the", 'f'},
+    {"a", 'A'},       {"of", 'c'},      {"early", 'k'},    {"approx", 'b'},   {"few", 'F'},
+    {"recent", 'R'},  {"edge", 'B'},    {"prep", 'P'},     {"meridiem", 'p'}, {"ref", 'v'},
+    {"day", 'j'},     {"set", 'S'},     {"fiscal", 'G'},   {"half", 'H'},     {"yearago", 'Z'},
+    {"tonight", 'J'}, {"to", '2'},      {"zone", 'z'},     {"more", 'M'},     {"than", 'T'},
+    {"future", 'U'},  {"latest", 'L'},  {"period", 'O'},   {"and", '&'},      {"poss", '\''},
+    {"ended", 'N'},   {"same", 'C'},    {"orso", 'W'},     {"before", 'I'},   {"that", 'V'},
+    {"in", 'X'},      {"none", '.'},    {"holiday", 'Y'},  {"decade", 'x'},   {"dash", '-'},
+    {"old", 'K'},     {"hundred", '1'}, {"thousand", '0'},
 };
-
 
 constexpr char kUnknown = '\0';
 constexpr std::size_t kLongestWord = 31;
 constexpr std::size_t kLongestNumeric = 10;  // "24/12/2024"
+constexpr std::size_t kLongestShort = 6;     // "sept.", without its dot
 
 char LetterOf(std::string_view name) {
   for (const ClassLetter& entry : kClassLetters) {
@@ -38,9 +38,7 @@ char LetterOf(std::string_view name) {
 }
 
 // ASCII capitals are enough: no name of a month or day in our tables begins with another letter.
-bool HasCapital(std::string_view text) {
-  return !text.empty() && text[0] >= 'A' && text[0] <= 'Z';
-}
+bool HasCapital(std::string_view text) { return !text.empty() && text[0] >= 'A' && text[0] <= 'Z'; }
 bool AllCapitals(std::string_view text) {
   return std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
@@ -97,18 +95,18 @@ DateLexer::DateLexer(const Lexicon& lexicon, std::string_view language) {
     if (row.size() >= 2) AddRow(row[0], LetterOf("holiday"), row[1], true);
   }
   for (auto& [lower, word] : owned_) {
-    std::stable_sort(word.phrases.begin(), word.phrases.end(), [](const Phrase& a, const Phrase& b) {
-      return a.words.size() > b.words.size();
-    });
+    std::stable_sort(
+        word.phrases.begin(), word.phrases.end(),
+        [](const Phrase& a, const Phrase& b) { return a.words.size() > b.words.size(); });
     words_.emplace(lower, &word);
     lengths_[static_cast<unsigned char>(lower[0])] |= 1U << std::min(lower.size(), kLongestWord);
   }
 }
 
 const DateLexer::Word* DateLexer::Find(std::string_view lower) const {
-  if (lower.empty() || (lengths_[static_cast<unsigned char>(lower[0])] >>
-                            std::min(lower.size(), kLongestWord) &
-                        1U) == 0)
+  if (lower.empty() ||
+      (lengths_[static_cast<unsigned char>(lower[0])] >> std::min(lower.size(), kLongestWord) &
+       1U) == 0)
     return nullptr;
   const auto found = words_.find(lower);
   return found == words_.end() ? nullptr : found->second;
@@ -124,7 +122,10 @@ DateToken DateLexer::Classify(std::string_view lower, const Token* token, ByteSp
     out.cls = ',';
     return out;
   }
-  if (IsDigit(lower[0])) return ReadNumber(lower, span, order);
+  if (IsDigit(lower[0])) {
+    out = ReadNumber(lower, span, order);
+    if (out.cls != '.') return out;
+  }
   if (lower.size() == 4 && lower[0] == '\'' && IsDigit(lower[1]) && lower[3] == 's')
     return ReadNumber(lower.substr(1), span, order);  // "'80s"
   if (lower.size() == 2 && lower[0] == 'q' && lower[1] >= '1' && lower[1] <= '4') {
@@ -152,8 +153,7 @@ bool DateLexer::Hyphenated(std::string_view lower, ByteSpan span, DateOrder orde
                            std::vector<DateToken>& out) const {
   const std::size_t hyphen = lower.find('-');
   if (hyphen == std::string_view::npos || hyphen == 0 || hyphen + 1 == lower.size() ||
-      Find(lower) != nullptr ||
-      lower.find('-', hyphen + 1) != std::string_view::npos) {
+      Find(lower) != nullptr || lower.find('-', hyphen + 1) != std::string_view::npos) {
     return false;
   }
   const std::string_view head = lower.substr(0, hyphen);
@@ -162,8 +162,8 @@ bool DateLexer::Hyphenated(std::string_view lower, ByteSpan span, DateOrder orde
   const ByteSpan tail_span{head_span.end + 1, span.end};
   DateToken first = Classify(head, nullptr, head_span, order);
   DateToken second = Classify(tail, nullptr, tail_span, order);
-  if (first.cls == 'k' && (second.cls == 'm' || second.cls == 'y' || second.cls == 'x' ||
-                           second.cls == 'i')) {
+  if (first.cls == 'k' &&
+      (second.cls == 'm' || second.cls == 'y' || second.cls == 'x' || second.cls == 'i')) {
     second.span.begin = span.begin;
     first.span = {span.begin, span.begin};
     out.push_back(first);
@@ -176,6 +176,12 @@ bool DateLexer::Hyphenated(std::string_view lower, ByteSpan span, DateOrder orde
     first.cls = 'Q';
     first.value = second.value;
     out.push_back(first);
+    return true;
+  }
+  // "fiscal-first quarter"
+  if (first.cls == 'G' && second.cls == 'o') {
+    out.push_back(first);
+    out.push_back(second);
     return true;
   }
   // "2014-15", "16-18": two numbers that the finder takes for a range where it fits.
@@ -216,8 +222,7 @@ std::size_t DateLexer::PhraseAt(std::span<const Token> tokens, std::size_t at,
     const std::size_t length = phrase.words.size();
     if (at + length > tokens.size() || (phrase.name && !HasCapital(tokens[at].text))) continue;
     bool same = true;
-    for (std::size_t i = 1; i < length && same; ++i)
-      same = tokens[at + i].lower == phrase.words[i];
+    for (std::size_t i = 1; i < length && same; ++i) same = tokens[at + i].lower == phrase.words[i];
     if (!same) continue;
     DateToken token;
     token.cls = phrase.cls;
@@ -243,8 +248,7 @@ std::size_t DateLexer::SlashedAt(std::string_view text, std::span<const Token> t
   for (; end > at + 1; --end) {
     const ByteSpan span{tokens[at].span.begin, tokens[end - 1].span.end};
     if (span.end - span.begin > kLongestNumeric) continue;
-    const DateToken token =
-        ReadNumber(text.substr(span.begin, span.end - span.begin), span, order);
+    const DateToken token = ReadNumber(text.substr(span.begin, span.end - span.begin), span, order);
     if (token.cls != 'd' && token.cls != '/') continue;
     out.push_back(token);
     return end - at;
@@ -270,7 +274,7 @@ std::size_t DateLexer::DottedAt(std::span<const Token> tokens, std::size_t at,
     out.push_back(token);
     return 2;
   }
-  if (lower.size() > 6 || Find(lower) == nullptr) return 0;
+  if (lower.size() > kLongestShort) return 0;
   const Word* word = Find(std::string(lower) + ".");
   if (word == nullptr || (word->cls != 'm' && word->cls != 'w' && word->cls != 'p')) return 0;
   if (capital_.find(word->cls) != std::string::npos && !HasCapital(tokens[at].text)) return 0;
@@ -279,6 +283,26 @@ std::size_t DateLexer::DottedAt(std::span<const Token> tokens, std::size_t at,
   token.value = word->value;
   out.push_back(token);
   return 2;
+}
+
+// "l'année": the article becomes a token of its own, and what is left is returned.
+std::string_view DateLexer::Elided(const Token& token, std::vector<DateToken>& out) const {
+  const std::size_t apostrophe = token.lower.find('\'');
+  if (apostrophe == std::string_view::npos || apostrophe == 0 ||
+      apostrophe + 1 >= token.lower.size())
+    return token.lower;
+  const Word* word = Find(token.lower.substr(0, apostrophe + 1));
+  if (word == nullptr || Find(token.lower.substr(apostrophe + 1)) == nullptr) return token.lower;
+  const std::size_t written = token.text.find_first_of("'\xE2");  // may be a curly one
+  if (written == std::string_view::npos) return token.lower;
+  const std::size_t length = token.text[written] == '\'' ? 1 : 3;
+  DateToken article;
+  article.cls = word->cls;
+  article.span = {token.span.begin,
+                  token.span.begin + static_cast<std::uint32_t>(written + length)};
+  if (article.span.end >= token.span.end) return token.lower;
+  out.push_back(article);
+  return token.lower.substr(apostrophe + 1);
 }
 
 void DateLexer::Lex(const Document& document, std::size_t first, std::size_t last, DateOrder order,
@@ -299,7 +323,9 @@ void DateLexer::Lex(const Document& document, std::size_t first, std::size_t las
       length = 1;
       if (token.lower.find('-') == std::string_view::npos ||
           !Hyphenated(token.lower, token.span, order, out)) {
-        DateToken read = Classify(token.lower, &token, token.span, order);
+        DateToken read = Classify(Elided(token, out), &token, token.span, order);
+        if (read.cls != '.' && !out.empty() && out.back().span.end > read.span.begin)
+          read.span.begin = out.back().span.end;
         if (read.cls == '^') {
           const bool head = i == 0 || tokens[i - 1].sentence != token.sentence;
           read.cls = head ? Find(token.lower)->cls : '.';

@@ -72,6 +72,7 @@ class DateLexer {
                                       std::vector<DateToken>& out) const;
   [[nodiscard]] std::size_t PhraseAt(std::span<const Token> tokens, std::size_t at,
                                      std::vector<DateToken>& out) const;
+  [[nodiscard]] std::string_view Elided(const Token& token, std::vector<DateToken>& out) const;
   [[nodiscard]] std::size_t DottedAt(std::span<const Token> tokens, std::size_t at,
                                      std::vector<DateToken>& out) const;
 
@@ -79,8 +80,8 @@ class DateLexer {
   std::unordered_map<std::string_view, const Word*> words_;
   // By first byte, the lengths (up to 31) of the words there: most words are none of ours.
   std::array<std::uint32_t, 256> lengths_{};
-  std::string capital_;  // classes that count only with a capital ("May")
-  std::string lower_;    // classes that do not count with one inside a sentence ("60 Minutes")
+  std::string capital_;       // classes that count only with a capital ("May")
+  std::string lower_;         // classes that do not count with one inside a sentence ("60 Minutes")
   bool ordinal_dot_ = false;  // "4. April"
   std::vector<std::string> faults_;
 };

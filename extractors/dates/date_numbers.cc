@@ -41,8 +41,7 @@ bool ReadSlashed(std::string_view lower, DateOrder order, DateToken& token) {
   const auto [first, second, year] = *numbers;
   const bool dotted = lower.find('.') != std::string_view::npos;
   const bool both = first <= 12 && second <= 12 && first != second && !dotted;
-  const bool month_first =
-      second > 12 || (both && order == DateOrder::kMonthFirst && !dotted);
+  const bool month_first = second > 12 || (both && order == DateOrder::kMonthFirst && !dotted);
   token.cls = 'd';
   token.year = year;
   token.month = month_first ? first : second;

@@ -38,8 +38,7 @@ DateTense DateTenseReader::OfVerb(const Document& document, std::size_t verb, in
   bool to = false, present = false;
   for (const std::int32_t child : document.Children(static_cast<std::int32_t>(verb))) {
     const Token& other = document.tokens[static_cast<std::size_t>(child)];
-    if (static_cast<std::size_t>(child) < verb && other.lower == "to" &&
-        other.upos == Upos::kPart)
+    if (static_cast<std::size_t>(child) < verb && other.lower == "to" && other.upos == Upos::kPart)
       to = true;
     if (other.deprel != Deprel::kAux && other.deprel != Deprel::kAuxPass &&
         other.deprel != Deprel::kCop)
@@ -66,7 +65,10 @@ DateTense DateTenseReader::OfVerb(const Document& document, std::size_t verb, in
       // "plans to meet", "a plan to meet" look ahead; "failed to meet" does not.
       if (token.head == kNoToken || steps == 0) return DateTense::kFuture;
       const auto head = static_cast<std::size_t>(token.head);
-      if (!IsVerb(document.tokens[head])) return DateTense::kFuture;
+      if (!IsVerb(document.tokens[head])) {
+        const DateTense* told = Find(document.tokens[head].lower);
+        return told != nullptr ? *told : DateTense::kNone;
+      }
       return OfVerb(document, head, steps - 1) == DateTense::kPast ? DateTense::kPast
                                                                    : DateTense::kFuture;
     }
@@ -113,7 +115,8 @@ DateTense DateTenseReader::FromWords(const Document& document, std::size_t first
   for (int step = 0; step < kWordsLeft && at > sentence.first; ++step) {
     const Token& token = document.tokens[--at];
     if (token.lower == ",") return DateTense::kNone;
-    if (const DateTense* told = Find(token.lower); told != nullptr) return *told;
+    if (const DateTense* told = Find(token.lower); told != nullptr && *told != DateTense::kPresent)
+      return *told;
     if (!past_ending_.empty() && token.lower.size() > past_ending_.size() + 2 &&
         token.lower.ends_with(past_ending_))
       return DateTense::kPast;
@@ -123,7 +126,8 @@ DateTense DateTenseReader::FromWords(const Document& document, std::size_t first
   const std::size_t end = std::min<std::size_t>(sentence.last, last + kWordsRight);
   for (at = last; at < end; ++at) {
     const Token& token = document.tokens[at];
-    if (const DateTense* told = Find(token.lower); told != nullptr) return *told;
+    if (const DateTense* told = Find(token.lower); told != nullptr && *told != DateTense::kPresent)
+      return *told;
     if (!past_ending_.empty() && token.lower.size() > past_ending_.size() + 2 &&
         token.lower.ends_with(past_ending_))
       return DateTense::kPast;

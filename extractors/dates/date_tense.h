@@ -28,8 +28,7 @@ class DateTenseReader {
   [[nodiscard]] const DateTense* Find(std::string_view lower) const;
   [[nodiscard]] DateTense FromTree(const Document& document, std::size_t first,
                                    std::size_t last) const;
-  [[nodiscard]] DateTense OfVerb(const Document& document, std::size_t verb,
-                                 int steps) const;
+  [[nodiscard]] DateTense OfVerb(const Document& document, std::size_t verb, int steps) const;
   [[nodiscard]] DateTense FromWords(const Document& document, std::size_t first,
                                     std::size_t last) const;
 

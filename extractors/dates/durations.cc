@@ -84,7 +84,8 @@ MaybeDate Recurring(DateTokens tokens, const DateContext& /*context*/) {
     value.value = text;
   } else if (const DateToken* weekday = FindClass(tokens, "w")) {
     value.value = "XXXX-WXX-" + std::to_string(weekday->number);
-    if (const DateToken* part = FindClass(tokens, "i")) value.value += "T" + std::string(part->value);
+    if (const DateToken* part = FindClass(tokens, "i"))
+      value.value += "T" + std::string(part->value);
   } else if (const DateToken* part = FindClass(tokens, "i")) {
     value.value = "XXXX-XX-XXT" + std::string(part->value);
   } else {

@@ -41,8 +41,7 @@ std::optional<Day> HolidayIn(std::string_view rule, int year) {
 
 }  // namespace
 
-MaybeDate HolidayDate(DateTokens tokens,
-                                      const DateContext& context) {
+MaybeDate HolidayDate(DateTokens tokens, const DateContext& context) {
   const std::string_view rule = FindClass(tokens, "Y")->value;
   if (const DateToken* year = FindClass(tokens, "y")) {
     const std::optional<Day> day = HolidayIn(rule, year->number);
@@ -53,10 +52,19 @@ MaybeDate HolidayDate(DateTokens tokens,
   const int year = YearOf(*context.anchor);
   std::optional<Day> day = HolidayIn(rule, year);
   if (!day) return std::nullopt;
-  if (*day > *context.anchor && context.tense != DateTense::kFuture)
-    day = HolidayIn(rule, year - 1);
-  if (*day < *context.anchor && context.tense == DateTense::kFuture)
-    day = HolidayIn(rule, year + 1);
+  const Day anchor = *context.anchor;
+  switch (context.tense) {
+    case DateTense::kPast:
+      if (*day > anchor) day = HolidayIn(rule, year - 1);
+      break;
+    case DateTense::kFuture:
+      if (*day < anchor) day = HolidayIn(rule, year + 1);
+      break;
+    default:  // the nearest
+      if (*day > anchor + days{183}) day = HolidayIn(rule, year - 1);
+      if (*day < anchor - days{183}) day = HolidayIn(rule, year + 1);
+  }
+  if (!day) return std::nullopt;
   if (const DateToken* deictic = FindClass(tokens, "lg"); deictic != nullptr) {
     const bool last = deictic->cls == 'l';
     day = HolidayIn(rule, year);
@@ -64,6 +72,7 @@ MaybeDate HolidayDate(DateTokens tokens,
     if (!last && *day <= *context.anchor) day = HolidayIn(rule, year + 1);
   }
   if (FindClass(tokens, "h") != nullptr) day = HolidayIn(rule, year);
+  if (!day) return std::nullopt;
   return DayValue(*day);
 }
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdio>
 
 #include "extractors/dates/date_actions.h"
@@ -34,10 +35,7 @@ MaybeDate Quarter(DateTokens tokens, const DateContext& context) {
                                     ordinal->cls == 'Q' ? "Q" : "u");
   if (unit != nullptr && unit->value == "CE" && !unit->plural && ordinal->number >= 2 &&
       ordinal->number <= 30) {
-    const int first = (ordinal->number - 1) * 100;
-    char value[16];
-    std::snprintf(value, sizeof value, "%02d", ordinal->number - 1);
-    return Explicit(Interval(value, MakeDay(first, 1, 1), MakeDay(first + 99, 12, 31), "century"));
+    return Explicit(CenturyValue((ordinal->number - 1) * 100));
   }
   if (unit != nullptr && unit->value != "Q") return std::nullopt;
   const int quarter = ordinal->number;
@@ -50,6 +48,7 @@ MaybeDate Quarter(DateTokens tokens, const DateContext& context) {
   } else if (context.tense != DateTense::kFuture && quarter > QuarterOf(*context.anchor)) {
     --chosen;  // the most recent one
   }
+  if (FindClass(tokens, "Z") != nullptr) --chosen;  // "the year-ago third quarter"
   return QuarterValue(chosen, quarter);
 }
 
@@ -103,8 +102,9 @@ MaybeDate Period(DateTokens tokens, const DateContext& context) {
   const bool latest = modifier != nullptr && modifier->value == "LATEST";
   if (unit->plural || !context.anchor) return std::nullopt;
   if (unit->cls == 'O') {
+    if (latest) return QuarterOfDay(LatestQuarter(context));
     if (!context.last_quarter) return std::nullopt;
-    return QuarterOfDay(latest ? LatestQuarter(context) : *context.last_quarter);
+    return QuarterOfDay(*context.last_quarter);
   }
   switch (UnitCode(*unit)) {
     case 'Q':
@@ -116,6 +116,8 @@ MaybeDate Period(DateTokens tokens, const DateContext& context) {
     }
     case 'Y':
       return YearValue(YearOf(*context.anchor) - (latest ? 1 : 0));
+    case 'W':
+      return WeekValue(*context.anchor);
     default:
       return std::nullopt;
   }
@@ -133,8 +135,11 @@ MaybeDate YearBefore(DateTokens tokens, const DateContext& context) {
 
 // "the corresponding period last year": the period in mind, in another year.
 MaybeDate SamePeriod(DateTokens tokens, const DateContext& context) {
-  const DateToken* period = FindClass(tokens, "uO");
-  if (period->cls == 'u' && period->value != "Q") return std::nullopt;
+  const bool period = FindClass(tokens, "O") != nullptr ||
+                      std::any_of(tokens.begin(), tokens.end(), [](const DateToken& token) {
+                        return token.cls == 'u' && token.value == "Q";
+                      });
+  if (!period) return std::nullopt;
   return YearBefore(tokens.subspan(0, 1), context);
 }
 
@@ -149,7 +154,7 @@ MaybeDate YearPeriod(DateTokens tokens, const DateContext& context) {
 
 // "the year ended June 30": as long as it says, whenever it began.
 MaybeDate PeriodEnded(DateTokens tokens, const DateContext& context) {
-  if (FindClass(tokens, "u")->value != "Y") return std::nullopt;
+  if (FindClass(tokens, "u")->value != "Y") return Period(tokens, context);
   DateToken one;
   one.cls = 'n';
   one.number = 1;

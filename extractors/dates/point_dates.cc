@@ -24,7 +24,8 @@ int GuessYear(int month, int day, const DateContext& context) {
                                        MakeDay(year, month, 1) + days{day - 1} < anchor);
   if (context.tense == DateTense::kPast && ahead) chosen = year - 1;
   if (context.tense == DateTense::kFuture && behind) chosen = year + 1;
-  if (context.tense == DateTense::kNone || context.tense == DateTense::kPresent) {  // the nearest, the past one first
+  if (context.tense == DateTense::kNone ||
+      context.tense == DateTense::kPresent) {  // the nearest, the past one first
     if (month - here > 6) chosen = year - 1;
     if (here - month > 6) chosen = year + 1;
   }

@@ -67,7 +67,7 @@ MaybeDate UnitOfText(DateTokens tokens, const DateContext& context) {
   const DateToken* unit = FindClass(tokens, "u");
   const char code = UnitCode(*unit);
   if (unit->plural) return std::nullopt;
-  const std::optional<Day>& base = code == 'D' ? context.last_day
+  const std::optional<Day>& base = code == 'D'   ? context.last_day
                                    : code == 'Q' ? context.last_quarter
                                                  : context.last_any;
   if (!base) return std::nullopt;
