@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <cstdio>
 
 #include "extractors/dates/date_actions.h"
@@ -24,6 +23,22 @@ Day LatestQuarter(const DateContext& context) {
 }
 
 DateValue QuarterOfDay(Day day) { return QuarterValue(YearOf(day), QuarterOf(day)); }
+
+// "a year earlier", "year-ago quarter", "the corresponding period last year": the period in mind, a
+// year before. `quarter` where the words say that it is one.
+MaybeDate PeriodBefore(bool quarter, const DateContext& context) {
+  if (!context.anchor) return Reference("PAST_REF");
+  if (quarter || (context.last_quarter && !context.year_to_date))
+    return QuarterOfDay(AddMonths(QuarterInMind(context), -12));
+  return YearValue(YearOf(*context.anchor) - 1);
+}
+
+const DateToken* QuarterUnit(DateTokens tokens) {
+  for (const DateToken& token : tokens) {
+    if (token.cls == 'u' && token.value == "Q") return &token;
+  }
+  return nullptr;
+}
 
 }  // namespace
 
@@ -123,24 +138,14 @@ MaybeDate Period(DateTokens tokens, const DateContext& context) {
   }
 }
 
-// "a year earlier", "year-ago quarter": the same period of the year before.
 MaybeDate YearBefore(DateTokens tokens, const DateContext& context) {
-  if (!context.anchor) return Reference("PAST_REF");
-  const DateToken* unit = FindClass(tokens.subspan(1), "uO");
-  const bool quarter = unit != nullptr && unit->cls == 'u' && unit->value == "Q";
-  if (quarter || (context.last_quarter && !context.year_to_date))
-    return QuarterOfDay(AddMonths(QuarterInMind(context), -12));
-  return YearValue(YearOf(*context.anchor) - 1);
+  return PeriodBefore(QuarterUnit(tokens) != nullptr, context);
 }
 
-// "the corresponding period last year": the period in mind, in another year.
 MaybeDate SamePeriod(DateTokens tokens, const DateContext& context) {
-  const bool period = FindClass(tokens, "O") != nullptr ||
-                      std::any_of(tokens.begin(), tokens.end(), [](const DateToken& token) {
-                        return token.cls == 'u' && token.value == "Q";
-                      });
-  if (!period) return std::nullopt;
-  return YearBefore(tokens.subspan(0, 1), context);
+  const bool quarter = QuarterUnit(tokens) != nullptr;
+  if (!quarter && FindClass(tokens, "O") == nullptr) return std::nullopt;
+  return PeriodBefore(quarter, context);
 }
 
 // "the 1988 period", "the 1988 quarter".
