@@ -1,14 +1,16 @@
 #include "extractors/dates/date_finder.h"
 
-#include <re2/re2.h>
-
+#include <array>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 
+#include "extractors/dates/date_grammar.h"
+#include "extractors/dates/date_guards.h"
 #include "extractors/dates/date_lexer.h"
+#include "extractors/dates/date_numbers.h"
+#include "extractors/dates/date_tense.h"
 #include "extractors/dates/date_value.h"
 
 namespace dateline {
@@ -16,103 +18,65 @@ namespace {
 
 // A quarter further from the publication is not the one a report is about.
 constexpr std::chrono::days kQuarterInMind{300};
-constexpr int kTenseWindow = 7;  // words between a future form and the date it governs
+// A duration of so many months is what a report looks back on ("the first nine months").
+constexpr int kReportMonths[] = {6, 9};
+// How sure a numeric date is whose order neither its numbers nor the page's country tell.
+constexpr double kAssumedOrder = 0.5;
 
-struct Rule {
-  std::string name;
-  std::string action;
-  std::unique_ptr<RE2> pattern;
+// One language's tables.
+struct Language {
+  Language(const Lexicon& lexicon, std::string_view name)
+      : lexer(lexicon, name), grammar(lexicon, name), guards(lexicon, name), tense(lexicon, name) {}
+  DateLexer lexer;
+  DateGrammar grammar;
+  DateGuards guards;
+  DateTenseReader tense;
 };
 
-// Forms that tell the time of the clause before a date, of date_tense.tsv: "will vote on Monday",
-// "is set to meet next week", "fell in October".
-using TenseWords = std::unordered_map<std::string, DateTense>;
-
-DateTense TenseBefore(const TenseWords& words, const Document& document, const Sentence& sentence,
-                      std::uint32_t byte) {
-  std::size_t at = document.TokenAt(byte);
-  for (int step = 0; step < kTenseWindow && at > sentence.first; ++step) {
-    const Token& token = document.tokens[--at];
-    if (token.lower == "," || token.lower == "who") return DateTense::kNone;
-    if (const auto found = words.find(std::string(token.lower)); found != words.end())
-      return found->second;
-    if (token.lower.size() > 4 && token.lower.ends_with("ed")) return DateTense::kPast;
+// "de" of "de-AT"; lower case.
+std::string PrimarySubtag(std::string_view language) {
+  std::string out(language.substr(0, language.find_first_of("-_")));
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   }
-  return DateTense::kNone;
+  return out;
 }
 
 }  // namespace
 
-struct DateFinder::Grammar {
-  explicit Grammar(const Lexicon& lexicon) : lexer(lexicon) {
-    RE2::Options options;
-    options.set_log_errors(false);
-    options.set_longest_match(true);
-    for (const LexiconRow& row : lexicon.Rows("en/date_rules.tsv")) {
-      if (row.size() < 3) continue;
-      auto pattern = std::make_unique<RE2>("(" + std::string(row[1]) + ")", options);
-      if (pattern->ok())
-        rules.push_back({std::string(row[0]), std::string(row[2]), std::move(pattern)});
+struct DateFinder::Tables {
+  explicit Tables(const Lexicon& lexicon) {
+    for (const std::string& path : lexicon.Paths()) {
+      const std::size_t slash = path.find('/');
+      if (slash == std::string::npos || path.substr(slash) != "/date_rules.tsv") continue;
+      const std::string name = path.substr(0, slash);
+      languages.emplace(std::piecewise_construct, std::forward_as_tuple(name),
+                        std::forward_as_tuple(lexicon, name));
     }
-    for (const LexiconRow& row : lexicon.Rows("en/date_tense.tsv")) {
-      if (row.size() < 2) continue;
-      tense.emplace(row[0], row[1] == "future" ? DateTense::kFuture
-                            : row[1] == "past" ? DateTense::kPast
-                                               : DateTense::kNone);
+    for (const LexiconRow& row : lexicon.Rows("world/date_orders.tsv")) {
+      if (row.size() >= 2)
+        orders.emplace(row[0], row[1] == "MDY" ? DateOrder::kMonthFirst : DateOrder::kDayFirst);
     }
   }
 
-  DateLexer lexer;
-  TenseWords tense;
-  std::vector<Rule> rules;
+  // Of a language without tables, or none: English.
+  [[nodiscard]] const Language* LanguageOf(std::string_view tag) const {
+    auto found = languages.find(PrimarySubtag(tag));
+    if (found == languages.end() && tag.empty()) found = languages.find(std::string("en"));
+    return found == languages.end() ? nullptr : &found->second;
+  }
+
+  // Country code (upper case) or language (lower case) → how it writes numeric dates.
+  std::map<std::string, DateOrder, std::less<>> orders;
+  std::map<std::string, Language, std::less<>> languages;
 };
 
-DateFinder::DateFinder(const Lexicon& lexicon)
-    : grammar_(std::make_unique<const Grammar>(lexicon)) {}
+DateFinder::DateFinder(const Lexicon& lexicon) : tables_(std::make_unique<const Tables>(lexicon)) {}
 DateFinder::DateFinder(DateFinder&&) noexcept = default;
 DateFinder& DateFinder::operator=(DateFinder&&) noexcept = default;
 DateFinder::~DateFinder() = default;
 
 namespace {
-
-// Numbers that look like years and are none: "2000 people", "$2000", "No. 1984".
-bool IsCount(const Document& document, const DateToken& year) {
-  const std::size_t at = document.TokenAt(year.span.begin);
-  if (at > 0) {
-    const Token& before = document.tokens[at - 1];
-    if (!document.tokens[at].space_before && before.lower != "(" && before.lower != "\"" &&
-        before.lower != "\xE2\x80\x9C" && before.lower != "\xE2\x80\x93" &&
-        before.lower != "\xE2\x80\x94") {
-      return true;  // "$2000", "#1984"
-    }
-    static const std::unordered_set<std::string_view> kLabels = {
-        "no.", "number", "flight", "room", "route", "nos.", "than", "about", "some"};
-    if (kLabels.contains(before.lower)) return true;
-  }
-  if (at + 1 < document.tokens.size()) {
-    static const std::unordered_set<std::string_view> kCounted = {
-        "people", "percent",   "%",       "miles",  "tons",       "tonnes", "dollars", "euros",
-        "pounds", "jobs",      "workers", "points", "kilometers", "km",     "feet",    "meters",
-        "metres", "megawatts", "mw",      "troops", "soldiers",   "acres"};
-    if (kCounted.contains(document.tokens[at + 1].lower)) return true;
-  }
-  return false;
-}
-
-// "May" and "March" with a capital at the head of a sentence, and "May" the person.
-bool IsNoMonth(const Document& document, const Sentence& sentence, const DateToken& month,
-               bool alone) {
-  if (!alone) return false;
-  const std::string_view word = Slice(document.text, month.span);
-  if (word != "May" && word != "March" && word != "Mar" && word != "Jun" && word != "Jan")
-    return false;
-  const std::size_t at = document.TokenAt(month.span.begin);
-  if (at == sentence.first) return true;
-  static const std::unordered_set<std::string_view> kBefore = {"in",    "since", "by",   "of",
-                                                               "until", "last",  "next", "this",
-                                                               "from",  "early", "late", "during"};
-  return !kBefore.contains(document.tokens[at - 1].lower);
-}
 
 // "March and April 2020", "June 16 to July 2, 2024": the year named after the second month.
 std::optional<int> YearAfter(const std::vector<DateToken>& tokens, const std::string& classes,
@@ -158,105 +122,145 @@ std::optional<DateValue> RangeEnd(const std::vector<DateToken>& tokens, const st
   return std::nullopt;
 }
 
+// One pass over the paragraphs of a document.
+class DateReader {
+ public:
+  DateReader(const Language& language, const Document& document)
+      : language_(language), document_(document) {
+    if (document.article->published) context_.anchor = document.article->published->LocalDay();
+  }
+  void SetOrder(DateOrder order, bool known) {
+    order_ = order;
+    order_known_ = known;
+  }
+
+  std::vector<Mention> Read() {
+    std::size_t number = 0;
+    while (number < document_.sentences.size()) {
+      const Sentence& first = document_.sentences[number];
+      std::size_t last = first.last;
+      while (number < document_.sentences.size() &&
+             document_.sentences[number].paragraph == first.paragraph)
+        last = document_.sentences[number++].last;
+      ReadParagraph(first.first, last);
+    }
+    return std::move(mentions_);
+  }
+
+ private:
+  void ReadParagraph(std::size_t first, std::size_t last) {
+    language_.lexer.Lex(document_, first, last, order_, tokens_, classes_);
+    std::size_t at = 0;
+    while (at < classes_.size()) {
+      language_.grammar.MatchAt(classes_, at, matches_);
+      at += matches_.empty() ? 1 : Take(at);
+    }
+  }
+
+  // Makes a mention of the best rule that has a value; returns how many tokens are done.
+  std::size_t Take(std::size_t at) {
+    for (const DateMatch& match : matches_) {
+      if (match.rule->action == nullptr) return match.length;
+      const std::span<const DateToken> tokens(tokens_.data() + at, match.length);
+      if (!Allowed(*match.rule, tokens)) continue;
+      const std::size_t first = document_.TokenAt(tokens.front().span.begin);
+      const std::size_t last = document_.TokenAt(tokens.back().span.end - 1) + 1;
+      context_.tense = language_.tense.TenseAt(document_, first, last);
+      context_.year = YearAfter(tokens_, classes_, at + match.length);
+      const std::optional<DateValue> value = match.rule->action(tokens, context_);
+      if (!value) continue;
+      Add(*match.rule, tokens, *value);
+      Remember(tokens, *value);
+      const std::size_t end = at + match.length;
+      if (const std::optional<DateValue> other = RangeEnd(tokens_, classes_, end, *value)) {
+        AddRangeEnd(tokens_[end + 1], *other);
+        return match.length + 2;
+      }
+      return match.length;
+    }
+    // A year that is a count is passed over whole: "2000 people".
+    return 1;
+  }
+
+  bool Allowed(const DateRule& rule, std::span<const DateToken> tokens) const {
+    for (const std::string& guard : rule.guards) {
+      if (!language_.guards.Allows(guard, document_, tokens)) return false;
+    }
+    return true;
+  }
+
+  void Add(const DateRule& rule, std::span<const DateToken> tokens, const DateValue& value) {
+    Mention mention;
+    mention.type = value.type;
+    mention.span = {tokens.front().span.begin, tokens.back().span.end};
+    mention.value = value.value;
+    if (value.from && value.to) {
+      mention.from = FormatDay(*value.from);
+      mention.to = FormatDay(*value.to);
+    }
+    mention.precision = value.precision;
+    mention.basis = value.basis;
+    mention.zone = value.zone;
+    mention.rule = rule.name;
+    if (tokens.front().assumed && !order_known_) mention.confidence = kAssumedOrder;
+    mentions_.push_back(std::move(mention));
+  }
+
+  void AddRangeEnd(const DateToken& token, const DateValue& value) {
+    Mention last = mentions_.back();
+    last.span = token.span;
+    last.value = value.value;
+    last.from = FormatDay(*value.from);
+    last.to = FormatDay(*value.to);
+    last.rule = "range_end";
+    if (value.precision == "day") context_.last_day = value.from;
+    mentions_.push_back(std::move(last));
+  }
+
+  // What later expressions refer to.
+  void Remember(std::span<const DateToken> tokens, const DateValue& value) {
+    if (value.type == MentionType::kDuration && tokens.back().value == "M") {
+      for (const DateToken& token : tokens) {
+        for (const int months : kReportMonths)
+          if (token.cls == 'n' && token.number == months) context_.year_to_date = true;
+      }
+    }
+    if (!value.from || !value.to) return;
+    if (value.precision == "quarter" && context_.anchor &&
+        std::chrono::abs(*context_.anchor - *value.from) < kQuarterInMind) {
+      context_.last_quarter = value.from;
+      context_.year_to_date = false;
+    }
+    context_.last_any = value.from;
+    if (value.precision == "day" || value.precision == "time") context_.last_day = value.from;
+  }
+
+  const Language& language_;
+  const Document& document_;
+  DateOrder order_ = DateOrder::kDayFirst;
+  bool order_known_ = false;
+  DateContext context_;
+  std::vector<DateToken> tokens_;
+  std::string classes_;
+  std::vector<DateMatch> matches_;
+  std::vector<Mention> mentions_;
+};
+
 }  // namespace
 
 std::vector<Mention> DateFinder::Find(const Document& document) const {
-  std::vector<Mention> mentions;
-  DateContext context;
-  if (document.article->published) context.anchor = document.article->published->LocalDay();
-  std::vector<DateToken> tokens;
-  std::string classes;
-  for (std::size_t number = 0; number < document.sentences.size(); ++number) {
-    Sentence sentence = document.sentences[number];
-    grammar_->lexer.Lex(document, sentence, tokens, classes);
-    // "8 p.m. EST on Monday" is one sentence, whatever the splitter thinks.
-    if (classes.ends_with('p') && number + 1 < document.sentences.size()) {
-      const Sentence& next = document.sentences[number + 1];
-      if (next.paragraph == sentence.paragraph && next.first < next.last &&
-          grammar_->lexer.IsZone(document.tokens[next.first])) {
-        sentence.last = next.last;
-        sentence.span.end = next.span.end;
-        grammar_->lexer.Lex(document, sentence, tokens, classes);
-        ++number;
-      }
-    }
-    std::size_t at = 0;
-    while (at < classes.size()) {
-      const char first = classes[at];
-      if (first == '.' || first == 'P' || first == ',' || first == 'p' || first == '2' ||
-          first == '&' || first == 'z' || first == '-' || first == 'O' || first == 'T') {
-        ++at;
-        continue;
-      }
-      const Rule* best = nullptr;
-      std::size_t best_length = 0;
-      const re2::StringPiece rest(classes.data() + at, classes.size() - at);
-      for (const Rule& rule : grammar_->rules) {
-        re2::StringPiece match;
-        if (!rule.pattern->Match(rest, 0, rest.size(), RE2::ANCHOR_START, &match, 1)) continue;
-        if (match.size() > best_length) {
-          best_length = match.size();
-          best = &rule;
-        }
-      }
-      if (best == nullptr) {
-        ++at;
-        continue;
-      }
-      if (best->action == "none") {  // "35 years old"
-        at += best_length;
-        continue;
-      }
-      const std::span<const DateToken> matched(tokens.data() + at, best_length);
-      const bool lone_month = best_length == 1 && matched[0].cls == 'm';
-      const bool refused =
-          (matched.back().cls == 'y' && best->action == "year" &&
-           IsCount(document, matched.back())) ||
-          (matched[0].cls == 'm' && IsNoMonth(document, sentence, matched[0], lone_month));
-      if (refused) {
-        at += best_length;
-        continue;
-      }
-      context.tense = TenseBefore(grammar_->tense, document, sentence, matched.front().span.begin);
-      context.year = YearAfter(tokens, classes, at + best_length);
-      std::optional<DateValue> value = EvaluateDate(best->action, matched, context);
-      if (!value) {
-        ++at;
-        continue;
-      }
-      Mention mention;
-      mention.type = value->type;
-      mention.span = {matched.front().span.begin, matched.back().span.end};
-      mention.value = value->value;
-      if (value->from && value->to) {
-        mention.from = FormatDay(*value->from);
-        mention.to = FormatDay(*value->to);
-        if (value->precision == "quarter" && best->action == "quarter" && context.anchor &&
-            std::chrono::abs(*context.anchor - *value->from) < kQuarterInMind)
-          context.last_quarter = value->from;
-        context.last_any = value->from;
-        if (value->precision == "day" || value->precision == "time") context.last_day = value->from;
-      }
-      mention.precision = value->precision;
-      mention.basis = value->basis;
-      mention.zone = value->zone;
-      mention.rule = best->name;
-      mentions.push_back(std::move(mention));
-      at += best_length;
-      if (const std::optional<DateValue> end = RangeEnd(tokens, classes, at, *value)) {
-        Mention last = mentions.back();
-        last.span = tokens[at + 1].span;
-        last.value = end->value;
-        last.from = FormatDay(*end->from);
-        last.to = FormatDay(*end->to);
-        last.rule = "range_end";
-        if (end->precision == "day") context.last_day = end->from;
-        mentions.push_back(std::move(last));
-        at += 2;
-      }
-    }
+  const Article& article = *document.article;
+  const Language* language = tables_->LanguageOf(article.language);
+  if (language == nullptr) return {};
+  DateReader reader(*language, document);
+  auto order = tables_->orders.find(article.country);
+  const bool known = order != tables_->orders.end();
+  if (!known) {
+    const std::string name = PrimarySubtag(article.language);
+    order = tables_->orders.find(name.empty() ? "en" : name);
   }
-  return mentions;
+  if (order != tables_->orders.end()) reader.SetOrder(order->second, known);
+  return reader.Read();
 }
 
 }  // namespace dateline

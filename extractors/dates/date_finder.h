@@ -33,8 +33,8 @@ class DateFinder {
   [[nodiscard]] std::vector<Mention> Find(const Document& document) const;
 
  private:
-  struct Grammar;
-  std::unique_ptr<const Grammar> grammar_;
+  struct Tables;
+  std::unique_ptr<const Tables> tables_;
 };
 
 }  // namespace dateline

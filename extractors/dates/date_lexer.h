@@ -1,9 +1,12 @@
 #pragma once  // extractors/dates/date_lexer.h
 
-// Turns the words of a sentence into a string of one-letter classes, over which the grammar
-// (date_rules.tsv) runs: "on April 4 , 2025" → "Pmn,y". Words come from date_words.tsv; numbers,
-// years, decades, clock times and numeric dates are recognised by shape.
+// Turns the words of a paragraph into a string of one-letter classes, over which the grammar
+// (date_rules.tsv) runs: "on April 4 , 2025" → "Pmn,y". Words and phrases come from
+// <language>/date_words.tsv, named days from date_holidays.tsv; numbers are recognised by shape
+// (date_numbers.h). Words that mean nothing here are '.', one for a run of them.
 
+#include <array>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,50 +18,72 @@
 
 namespace dateline {
 
+// Which number of "04/05/2025" is the month, where both could be.
+enum class DateOrder { kDayFirst, kMonthFirst };
+
 struct DateToken {
   ByteSpan span;
   char cls = '.';
-  int number =
-      0;  // month, weekday, number, ordinal, year, decade, clock (hour * 100 + minute), quarter
+  // month, weekday, number, ordinal, year, decade, clock (hour * 100 + minute), quarter
+  int number = 0;
   std::string_view value;            // unit letter, season, modifier, reference…
+  std::string_view decimal;          // of a number: "1.5"
   int year = 0, month = 0, day = 0;  // of a numeric date
   bool plural = false;
+  bool half = false;     // "2 1/2"
+  bool assumed = false;  // a numeric date that could be read day first or month first
 };
 
 class DateLexer {
  public:
-  explicit DateLexer(const Lexicon& lexicon);
+  DateLexer(const Lexicon& lexicon, std::string_view language);
 
-  // One DateToken a word (a hyphenated word may give two). `out.size()` equals the length of the
-  // class string.
-  void Lex(const Document& document, const Sentence& sentence, std::vector<DateToken>& out,
-           std::string& classes) const;
+  // The words of tokens [first, last). `out.size()` equals the length of the class string.
+  void Lex(const Document& document, std::size_t first, std::size_t last, DateOrder order,
+           std::vector<DateToken>& out, std::string& classes) const;
 
-  [[nodiscard]] bool IsZone(const Token& token) const;
+  // Classes of date_words.tsv that no letter stands for. For tests.
+  [[nodiscard]] const std::vector<std::string>& faults() const { return faults_; }
 
  private:
-  struct Word {
+  struct Phrase {
+    std::vector<std::string> words;
     char cls;
     int number;
     std::string value;
+    bool name;  // must begin with a capital
   };
-  [[nodiscard]] DateToken Classify(std::string_view lower, std::string_view text,
-                                   ByteSpan span) const;
-  [[nodiscard]] bool Hyphenated(std::string_view lower, ByteSpan span,
+  struct Word {
+    char cls = '.';
+    int number = 0;
+    std::string value;
+    bool plural = false;
+    std::vector<Phrase> phrases;  // that begin with this word, longest first
+  };
+  void AddRow(std::string_view words, char cls, std::string_view value, bool name);
+  [[nodiscard]] const Word* Find(std::string_view lower) const;
+  [[nodiscard]] DateToken Classify(std::string_view lower, const Token* token, ByteSpan span,
+                                   DateOrder order) const;
+  [[nodiscard]] bool Hyphenated(std::string_view lower, ByteSpan span, DateOrder order,
                                 std::vector<DateToken>& out) const;
-
+  // Each appends what begins at the word and returns how many words it has, 0 for none.
   [[nodiscard]] std::size_t SlashedAt(std::string_view text, std::span<const Token> tokens,
-                                      std::size_t at, std::vector<DateToken>& out) const;
-  struct Holiday {
-    std::vector<std::string> words;
-    std::string rule;
-  };
-  // Appends the holiday that begins at this word; returns how many words it has, 0 for none.
-  [[nodiscard]] std::size_t HolidayAt(std::span<const Token> tokens, std::size_t at,
+                                      std::size_t at, DateOrder order,
                                       std::vector<DateToken>& out) const;
+  [[nodiscard]] std::size_t PhraseAt(std::span<const Token> tokens, std::size_t at,
+                                     std::vector<DateToken>& out) const;
+  [[nodiscard]] std::string_view Elided(const Token& token, std::vector<DateToken>& out) const;
+  [[nodiscard]] std::size_t DottedAt(std::span<const Token> tokens, std::size_t at,
+                                     std::vector<DateToken>& out) const;
 
-  std::unordered_map<std::string_view, Word> words_;
-  std::unordered_map<std::string, std::vector<Holiday>> holidays_;  // by first word
+  std::unordered_map<std::string, Word> owned_;
+  std::unordered_map<std::string_view, const Word*> words_;
+  // By first byte, the lengths (up to 31) of the words there: most words are none of ours.
+  std::array<std::uint32_t, 256> lengths_{};
+  std::string capital_;       // classes that count only with a capital ("May")
+  std::string lower_;         // classes that do not count with one inside a sentence ("60 Minutes")
+  bool ordinal_dot_ = false;  // "4. April"
+  std::vector<std::string> faults_;
 };
 
 }  // namespace dateline

@@ -1,6 +1,8 @@
 #pragma once  // extractors/dates/date_value.h
 
-// From the tokens that a rule matched to a value: the second half of the date finder.
+// From the tokens that a rule matched to a value: the second half of the date finder. A rule names
+// its action ("weekday"); the action reads the tokens by class, whatever their order, so that one
+// set of actions serves the grammars of all languages.
 
 #include <optional>
 #include <span>
@@ -12,16 +14,19 @@
 
 namespace dateline {
 
-enum class DateTense { kNone, kPast, kFuture };
+// kPresent is the plain present: of a weekday it means what is to come ("the court meets Monday").
+enum class DateTense { kNone, kPast, kPresent, kFuture };
 
 struct DateContext {
   std::optional<Day> anchor;    // publication day
   std::optional<Day> last_day;  // last day mentioned before, for "the next day"
-  // Any day of the last quarter mentioned: what "a year earlier" compares with.
-  std::optional<Day> last_quarter;
   std::optional<Day> last_any;  // first day of the last interval mentioned: "the following year"
-  std::optional<int> year;      // named further on: "March and April 2020"
-  DateTense tense = DateTense::kPast;  // of the governing verb
+  // The period a report is about, which "a year earlier" compares with: any day of the last quarter
+  // mentioned, or a whole year ("the first nine months").
+  std::optional<Day> last_quarter;
+  bool year_to_date = false;
+  std::optional<int> year;             // named further on: "March and April 2020"
+  DateTense tense = DateTense::kNone;  // of the governing verb
 };
 
 struct DateValue {
@@ -33,9 +38,11 @@ struct DateValue {
   std::string basis = "relative_to_publication";
 };
 
-// Nothing where the tokens name an impossible date or a guard refuses them.
-[[nodiscard]] std::optional<DateValue> EvaluateDate(std::string_view action,
-                                                    std::span<const DateToken> tokens,
-                                                    const DateContext& context);
+// Nothing where the tokens name an impossible date or the words mean no time.
+using DateAction = std::optional<DateValue> (*)(std::span<const DateToken> tokens,
+                                                const DateContext& context);
+
+// The action of that name (date_value.cc lists them), null if there is none.
+[[nodiscard]] DateAction FindDateAction(std::string_view name);
 
 }  // namespace dateline

@@ -1,7 +1,11 @@
 #include "extractors/dates/calendar.h"
 
 #include <gtest/gtest.h>
+#include <unicode/gregocal.h>
+#include <unicode/timezone.h>
 
+#include <limits>
+#include <memory>
 #include <string>
 
 namespace dateline {
@@ -77,6 +81,63 @@ TEST(Calendar, EveryDayOfFourCenturies) {
     ASSERT_EQ(FormatMonth(YearOf(moved), MonthOf(moved)), FormatMonth(YearOf(day), MonthOf(day)));
     before = week;
     weekday = weekday % 7 + 1;
+  }
+}
+
+// ICU's Gregorian calendar, proleptic, with ISO weeks: another implementation to agree with.
+class IcuCalendar {
+ public:
+  IcuCalendar() {
+    UErrorCode status = U_ZERO_ERROR;
+    calendar_ = std::make_unique<icu::GregorianCalendar>(
+        *icu::TimeZone::getGMT(), icu::Locale::getGermany(), status);  // weeks as ISO 8601 has them
+    calendar_->setGregorianChange(-std::numeric_limits<double>::max(), status);
+    EXPECT_TRUE(U_SUCCESS(status));
+  }
+  void Set(Day day) {
+    UErrorCode status = U_ZERO_ERROR;
+    calendar_->setTime(static_cast<double>(day.time_since_epoch().count()) * 86400000.0, status);
+  }
+  void AddMonths(int months) {
+    UErrorCode status = U_ZERO_ERROR;
+    calendar_->add(UCAL_MONTH, months, status);
+  }
+  int Get(UCalendarDateFields field) {
+    UErrorCode status = U_ZERO_ERROR;
+    return calendar_->get(field, status);
+  }
+
+ private:
+  std::unique_ptr<icu::GregorianCalendar> calendar_;
+};
+
+TEST(Calendar, AgreesWithIcuOnEveryDay) {
+  IcuCalendar icu_calendar;
+  for (Day day = MakeDay(1800, 1, 1); day < MakeDay(2201, 1, 1); day += std::chrono::days{1}) {
+    icu_calendar.Set(day);
+    ASSERT_EQ(YearOf(day), icu_calendar.Get(UCAL_YEAR)) << FormatDay(day);
+    ASSERT_EQ(MonthOf(day), icu_calendar.Get(UCAL_MONTH) + 1) << FormatDay(day);
+    ASSERT_EQ(FormatDay(day),
+              FormatDay(MakeDay(icu_calendar.Get(UCAL_YEAR), icu_calendar.Get(UCAL_MONTH) + 1,
+                                icu_calendar.Get(UCAL_DATE))));
+    ASSERT_EQ(WeekdayOf(day) % 7, icu_calendar.Get(UCAL_DAY_OF_WEEK) - 1) << FormatDay(day);
+    ASSERT_EQ(IsoWeekOf(day).week, icu_calendar.Get(UCAL_WEEK_OF_YEAR)) << FormatDay(day);
+    ASSERT_EQ(IsoWeekOf(day).year, icu_calendar.Get(UCAL_YEAR_WOY)) << FormatDay(day);
+  }
+}
+
+TEST(Calendar, AgreesWithIcuOnMonthSteps) {
+  IcuCalendar icu_calendar;
+  for (const int months : {-1200, -25, -12, -1, 1, 2, 11, 13, 120, 1200}) {
+    for (Day day = MakeDay(1900, 1, 1); day < MakeDay(2100, 1, 1); day += std::chrono::days{3}) {
+      icu_calendar.Set(day);
+      icu_calendar.AddMonths(months);
+      const Day moved = AddMonths(day, months);
+      ASSERT_EQ(YearOf(moved), icu_calendar.Get(UCAL_YEAR)) << FormatDay(day) << " " << months;
+      ASSERT_EQ(MonthOf(moved), icu_calendar.Get(UCAL_MONTH) + 1) << FormatDay(day);
+      ASSERT_EQ(FormatDay(moved).substr(8),
+                FormatDay(MakeDay(2000, 1, icu_calendar.Get(UCAL_DATE))).substr(8));
+    }
   }
 }
 

@@ -1,63 +1,16 @@
-#include "extractors/dates/date_finder.h"
-
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
-#include <string>
-#include <vector>
-
-#include "extractors/dates/calendar.h"
-#include "extractors/lexicons/lexicons.h"
-#include "extractors/syntax/analyzer.h"
+#include "tests/dates/date_rows.h"
 
 namespace dateline {
 namespace {
 
-const Lexicon& TheLexicon() {
-  static const Lexicon lexicon(EmbeddedLexicons());
-  return lexicon;
-}
-
-std::vector<Mention> FindIn(const Article& article) {
-  static const Analyzer analyzer(TheLexicon());
-  static const DateFinder finder(TheLexicon());
-  return finder.Find(analyzer.Analyze(article));
-}
-
-// `published` as 2025-06-06, or empty for an article without a date.
-Article MakeArticle(const std::string& published, const char* text) {
-  Article article;
-  article.text = text;
-  article.language = "en";
-  if (!published.empty()) {
-    Timestamp stamp;
-    stamp.utc = MakeDay(std::stoi(published.substr(0, 4)), std::stoi(published.substr(5, 2)),
-                        std::stoi(published.substr(8, 2)));
-    stamp.has_time = false;
-    article.published = stamp;
-  }
-  return article;
-}
-
-struct Row {
-  const char* name;
-  const char* published;
-  const char* text;
-  std::vector<std::string> expected;  // "words=value", in reading order
-};
+using Row = DateRow;
 
 class DateRows : public testing::TestWithParam<Row> {};
 
 TEST_P(DateRows, Find) {
-  const Article article = MakeArticle(GetParam().published, GetParam().text);
-  std::vector<std::string> got;
-  for (const Mention& mention : FindIn(article))
-    got.push_back(std::string(Slice(article.text, mention.span)) + "=" + mention.value);
-  EXPECT_EQ(got, GetParam().expected) << article.text;
+  EXPECT_EQ(DateValuesIn(DatedArticle(GetParam().published, GetParam().text)), GetParam().expected)
+      << GetParam().text;
 }
-
-constexpr const char* kFriday = "2025-06-06";
-std::string Name(const testing::TestParamInfo<Row>& row) { return row.param.name; }
 
 INSTANTIATE_TEST_SUITE_P(
     Absolute, DateRows,
@@ -126,7 +79,7 @@ INSTANTIATE_TEST_SUITE_P(
             "A law of the nineteenth century.",
             {"the nineteenth century=18"}},
         Row{"YearRange", kFriday, "It won the 2018-19 title.", {"2018=2018", "19=2019"}}),
-    Name);
+    DateRowName);
 
 INSTANTIATE_TEST_SUITE_P(
     Relative, DateRows,
@@ -274,7 +227,7 @@ INSTANTIATE_TEST_SUITE_P(
             "2025-10-30",
             "Polls close at 7 p.m. EST on Nov. 5.",
             {"7 p.m. EST on Nov. 5=2025-11-05T19:00"}}),
-    Name);
+    DateRowName);
 
 INSTANTIATE_TEST_SUITE_P(
     Durations, DateRows,
@@ -318,7 +271,7 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"EachMonth", kFriday, "It prints each month.", {"each month=P1M"}},
         Row{"EveryWeekday", kFriday, "It prints every Tuesday.", {"every Tuesday=XXXX-WXX-2"}},
         Row{"EveryTwo", kFriday, "It prints every two years.", {"every two years=P2Y"}}),
-    Name);
+    DateRowName);
 
 INSTANTIATE_TEST_SUITE_P(
     Nothing, DateRows,
@@ -354,7 +307,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Row{"TwoHalf", kFriday, "The first half was dull.", {}},
                     Row{"Meters", kFriday, "It lies 1600 meters up.", {}},
                     Row{"Mon", kFriday, "The sun rose over the sea.", {}}),
-    Name);
+    DateRowName);
 
 INSTANTIATE_TEST_SUITE_P(
     WithoutPublication, DateRows,
@@ -370,10 +323,10 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"NoneNextYear", "", "It opens next year.", {"next year=FUTURE_REF"}},
         Row{"NoneAgo", "", "It sank two years ago.", {"two years ago=PAST_REF"}},
         Row{"NoneDuration", "", "It took two years.", {"two years=P2Y"}}),
-    Name);
+    DateRowName);
 
 TEST(DateFinder, GivesIntervals) {
-  const std::vector<Mention> mentions = FindIn(MakeArticle(kFriday, "Oil rose last month."));
+  const std::vector<Mention> mentions = FindDatesIn(DatedArticle(kFriday, "Oil rose last month."));
   ASSERT_EQ(mentions.size(), 1U);
   EXPECT_EQ(mentions[0].from, "2025-05-01");
   EXPECT_EQ(mentions[0].to, "2025-05-31");
@@ -382,7 +335,8 @@ TEST(DateFinder, GivesIntervals) {
 }
 
 TEST(DateFinder, SaysWhatIsExplicit) {
-  const std::vector<Mention> mentions = FindIn(MakeArticle(kFriday, "It sank on May 4, 2024."));
+  const std::vector<Mention> mentions =
+      FindDatesIn(DatedArticle(kFriday, "It sank on May 4, 2024."));
   ASSERT_EQ(mentions.size(), 1U);
   EXPECT_EQ(mentions[0].basis, "explicit");
   EXPECT_EQ(mentions[0].precision, "day");

@@ -1,4 +1,8 @@
 dateline_test(dates/calendar_test extract lexicons)
+target_link_libraries(dates_calendar_test PRIVATE ICU::uc ICU::i18n)
 dateline_test(dates/date_finder_test extract lexicons)
+dateline_test(dates/date_constructions_test extract lexicons)
+dateline_test(dates/date_languages_test extract lexicons)
+dateline_test(dates/date_grammar_test extract lexicons)
 dateline_fuzz(dates extract lexicons)
 dateline_bench(dates_bench extract lexicons)

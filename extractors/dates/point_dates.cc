@@ -1,0 +1,126 @@
+#include <cstdio>
+#include <cstdlib>
+
+#include "extractors/dates/date_actions.h"
+
+namespace dateline {
+
+using std::chrono::days;
+namespace {
+
+// A month without a year: the tense's choice, unless that is further away than this (measured:
+// design notes, rule M).
+constexpr int kMaxMonthDistance = 9;
+
+// The year of a month (and day) that was named without one.
+int GuessYear(int month, int day, const DateContext& context) {
+  const Day anchor = *context.anchor;
+  const int year = YearOf(anchor);
+  const int here = MonthOf(anchor);
+  int chosen = year;
+  const bool ahead = month > here ||
+                     (month == here && day > 0 && MakeDay(year, month, 1) + days{day - 1} > anchor);
+  const bool behind = month < here || (month == here && day > 0 &&
+                                       MakeDay(year, month, 1) + days{day - 1} < anchor);
+  if (context.tense == DateTense::kPast && ahead) chosen = year - 1;
+  if (context.tense == DateTense::kFuture && behind) chosen = year + 1;
+  if (context.tense == DateTense::kNone ||
+      context.tense == DateTense::kPresent) {  // the nearest, the past one first
+    if (month - here > 6) chosen = year - 1;
+    if (here - month > 6) chosen = year + 1;
+  }
+  const int distance = std::abs((chosen - year) * 12 + month - here);
+  if (distance > kMaxMonthDistance) chosen = chosen < year ? year : chosen > year ? year : chosen;
+  return chosen;
+}
+
+}  // namespace
+
+MaybeDate Absolute(DateTokens tokens, const DateContext& context) {
+  if (const DateToken* numeric = FindClass(tokens, "d")) {
+    if (!IsValidDay(numeric->year, numeric->month, numeric->day)) return std::nullopt;
+    return Explicit(DayValue(MakeDay(numeric->year, numeric->month, numeric->day)));
+  }
+  const DateToken* month = FindClass(tokens, "m");
+  const DateToken* day = FindClass(tokens, "no");
+  const DateToken* year = FindClass(tokens, "y");
+  const DateToken* deictic = FindClass(tokens, "lgh");
+  if (month == nullptr) return std::nullopt;
+  DateToken named;
+  if (year == nullptr && context.year) {
+    named.number = *context.year;
+    year = &named;
+  }
+  const int day_number = day == nullptr ? 0 : day->number;
+  if (day != nullptr && (day_number < 1 || day_number > 31 || !day->decimal.empty() || day->half))
+    return std::nullopt;
+  char underspecified[32];
+  if (year != nullptr) {
+    if (day == nullptr) return Explicit(MonthValue(year->number, month->number));
+    if (!IsValidDay(year->number, month->number, day_number)) return std::nullopt;
+    return Explicit(DayValue(MakeDay(year->number, month->number, day_number)));
+  }
+  if (day != nullptr && !IsValidDay(2024, month->number, day_number))
+    return std::nullopt;  // a leap year: 29 Feb may be
+  if (!context.anchor) {
+    if (day == nullptr) {
+      std::snprintf(underspecified, sizeof underspecified, "XXXX-%02d", month->number);
+    } else {
+      std::snprintf(underspecified, sizeof underspecified, "XXXX-%02d-%02d", month->number,
+                    day_number);
+    }
+    return Unresolved(underspecified);
+  }
+  int chosen = GuessYear(month->number, day_number, context);
+  if (deictic != nullptr) {
+    const int here = MonthOf(*context.anchor);
+    chosen = YearOf(*context.anchor);
+    if (deictic->cls == 'l' && month->number >= here) --chosen;
+    if (deictic->cls == 'g' && month->number <= here) ++chosen;
+  }
+  if (day == nullptr) return MonthValue(chosen, month->number);
+  if (!IsValidDay(chosen, month->number, day_number)) return std::nullopt;
+  return DayValue(MakeDay(chosen, month->number, day_number));
+}
+
+MaybeDate Weekday(DateTokens tokens, const DateContext& context) {
+  const DateToken* weekday = FindClass(tokens, "w");
+  const DateToken* deictic = FindClass(tokens, "lgh");
+  const DateToken* part = FindClass(tokens, "i");
+  if (weekday == nullptr) return std::nullopt;
+  if (weekday->plural || (part != nullptr && part->plural)) {
+    DateValue value;
+    value.type = MentionType::kSet;
+    value.basis = "explicit";
+    value.value = "XXXX-WXX-" + std::to_string(weekday->number);
+    if (part != nullptr) value.value += "T" + std::string(part->value);
+    return value;
+  }
+  if (!context.anchor) {
+    char value[24];
+    std::snprintf(value, sizeof value, "XXXX-WXX-%d", weekday->number);
+    return Unresolved(value);
+  }
+  const Day anchor = *context.anchor;
+  const int back = (WeekdayOf(anchor) - weekday->number + 7) % 7;
+  Day day = anchor - days{back};
+  if (deictic == nullptr &&
+      (context.tense == DateTense::kFuture || context.tense == DateTense::kPresent)) {
+    day = anchor + days{(weekday->number - WeekdayOf(anchor) + 7) % 7};
+  }
+  if (deictic != nullptr && deictic->cls == 'l' && back == 0) day -= days{7};
+  if (deictic != nullptr && deictic->cls == 'g') {
+    const int ahead = (weekday->number - WeekdayOf(anchor) + 7) % 7;
+    day = anchor + days{ahead == 0 ? 7 : ahead};
+  }
+  if (deictic != nullptr && deictic->cls == 'h') day = MondayOf(anchor) + days{weekday->number - 1};
+  DateValue value = DayValue(day);
+  if (part != nullptr) {
+    value.type = MentionType::kTime;
+    value.value += "T" + std::string(part->value);
+    value.precision = "time";
+  }
+  return value;
+}
+
+}  // namespace dateline

@@ -1,0 +1,67 @@
+#pragma once  // tests/dates/date_rows.h
+
+// The table that the date finder's tests are made of: a text, its publication day, and the
+// expressions to be found with their values.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "extractors/dates/calendar.h"
+#include "extractors/dates/date_finder.h"
+#include "extractors/lexicons/lexicons.h"
+#include "extractors/syntax/analyzer.h"
+
+namespace dateline {
+
+inline const Lexicon& DateLexicon() {
+  static const Lexicon lexicon(EmbeddedLexicons());
+  return lexicon;
+}
+
+inline std::vector<Mention> FindDatesIn(const Article& article) {
+  static const Analyzer analyzer(DateLexicon());
+  static const DateFinder finder(DateLexicon());
+  return finder.Find(analyzer.Analyze(article));
+}
+
+// `published` as 2025-06-06, or empty for an article without a date.
+inline Article DatedArticle(const std::string& published, const char* text,
+                            const char* language = "en") {
+  Article article;
+  article.text = text;
+  article.language = language;
+  if (!published.empty()) {
+    Timestamp stamp;
+    stamp.utc = MakeDay(std::stoi(published.substr(0, 4)), std::stoi(published.substr(5, 2)),
+                        std::stoi(published.substr(8, 2)));
+    stamp.has_time = false;
+    article.published = stamp;
+  }
+  return article;
+}
+
+// "words=value", in reading order.
+inline std::vector<std::string> DateValuesIn(const Article& article) {
+  std::vector<std::string> got;
+  for (const Mention& mention : FindDatesIn(article))
+    got.push_back(std::string(Slice(article.text, mention.span)) + "=" + mention.value);
+  return got;
+}
+
+struct DateRow {
+  const char* name;
+  const char* published;
+  const char* text;
+  std::vector<std::string> expected;  // as DateValuesIn
+};
+
+inline std::string DateRowName(const testing::TestParamInfo<DateRow>& row) {
+  return row.param.name;
+}
+
+inline constexpr const char* kFriday = "2025-06-06";
+
+}  // namespace dateline
