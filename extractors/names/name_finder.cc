@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "extractors/names/document_pass.h"
+#include "extractors/names/document_votes.h"
 #include "extractors/names/list_rules.h"
 #include "extractors/names/ministry_rules.h"
 #include "extractors/names/name_draft.h"
@@ -37,6 +38,8 @@ std::vector<Mention> NameFinder::Find(const Document& document,
     AddRuns(draft);
   }
   draft.Sort();
+  VoteOnTypes(draft);
+  AddMissedMentions(draft);
   LinkNames(draft);
   std::vector<Mention> mentions;
   mentions.reserve(draft.names.size());

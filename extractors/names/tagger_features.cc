@@ -57,6 +57,8 @@ enum Template : std::uint32_t {
   kCapitalsUse,
   kFirstUse,
   kRunBeforeList,
+  kWholeRun,
+  kWholeRunBefore,
 };
 
 constexpr std::uint64_t kEdge = 0x5EDA;  // stands for a word outside the sentence
@@ -180,6 +182,12 @@ std::size_t FeaturesAt(const DocumentWords& words, const Sentence& sentence,
               JoinHashes(words.tokens[token.run_begin].gazetteer,
                          words.tokens[token.run_end - 1].gazetteer),
               place);
+      const std::uint32_t whole = words.tokens[token.run_begin].whole_run;
+      if (whole != 0) {
+        add.Add(kWholeRun, whole, place);
+        add.AddBits(kWholeRun, whole, position == 0 ? 1 : 0);
+        add.Add(kWholeRunBefore, whole, run_before.lower);
+      }
       add.Add(kAfterTitleRun, words.tokens[token.run_begin].after_title ? 1 : 0, place);
     }
   }

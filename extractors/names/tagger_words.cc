@@ -158,6 +158,8 @@ class Builder {
     out_.tokens[begin].gazetteer |= 1U << shift;
     for (std::uint32_t i = begin + 1; i < begin + words; ++i)
       out_.tokens[i].gazetteer |= 2U << shift;
+    if (out_.tokens[begin].run_begin == begin && out_.tokens[begin].run_end == begin + words)
+      out_.tokens[begin].whole_run |= 1U << static_cast<unsigned>(gazetteer);
   }
 
   void MarkGazetteers(const Sentence& sentence) {

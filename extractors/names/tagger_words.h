@@ -54,6 +54,7 @@ inline constexpr int kGazetteerClasses = 12;
 struct TokenInfo {
   std::uint32_t word = 0;       // index into DocumentWords::words
   std::uint32_t gazetteer = 0;  // per class two bits: begins, goes on
+  std::uint32_t whole_run = 0;  // of a run's first token: the classes that list the whole run
   std::uint32_t run_begin = 0;  // run of capitals [run_begin, run_end) it stands in; equal: none
   std::uint32_t run_end = 0;
   bool after_title = false;  // an office or honorific ends right before
