@@ -8,11 +8,12 @@
 //   "recent days"    → PAST_REF
 //   "ten months"     → P10M (duration)
 // The publication day (Article::published, in its own zone) is the anchor. Without one, values stay
-// unresolved (XXXX-04-04); today's date is never used. Leaves out: ages, times in zones
-// other than as written.
+// unresolved (XXXX-04-04); today's date is never used. Numeric dates are read as the article's
+// country writes them; where that is not known and both orders are possible, the mention's
+// confidence is 0.5. Leaves out: ages; clock times are not moved between zones.
 //
-// Built once from date_words.tsv and date_rules.tsv, then const and thread-safe. Linear in the
-// text.
+// Built once from the date_*.tsv tables of each language, then const and thread-safe. Linear in the
+// text. An article in a language without tables has no dates; one that names none is English.
 
 #include <memory>
 #include <vector>

@@ -11,6 +11,8 @@ namespace {
 
 constexpr std::int64_t kSetMemory = std::int64_t{32} << 20;
 constexpr int kLetters = 256;
+// No rule matches more tokens; what lies behind is not shown to the automaton.
+constexpr std::size_t kLongestExpression = 48;
 
 RE2::Options PatternOptions() {
   RE2::Options options;
@@ -119,7 +121,8 @@ void DateGrammar::MatchAt(std::string_view classes, std::size_t at,
                           std::vector<DateMatch>& matches) const {
   matches.clear();
   if (rules_.empty() || !patterns_->begins[static_cast<unsigned char>(classes[at])]) return;
-  const re2::StringPiece rest(classes.data() + at, classes.size() - at);
+  const re2::StringPiece rest(classes.data() + at,
+                              std::min(classes.size() - at, kLongestExpression));
   re2::StringPiece longest;
   if (!patterns_->any->Match(rest, 0, rest.size(), RE2::ANCHOR_START, &longest, 1)) return;
   if (longest.empty()) return;

@@ -1,6 +1,7 @@
 #include "extractors/dates/date_tense.h"
 
 #include <algorithm>
+#include <span>
 
 namespace dateline {
 namespace {
@@ -9,7 +10,23 @@ constexpr int kWordsLeft = 7;   // between a telling word and the date it govern
 constexpr int kWordsRight = 6;  // "On Monday, the committee will ..."
 constexpr int kSteps = 8;       // up the tree
 
-bool IsVerb(const Token& token) { return token.upos == Upos::kVerb || token.upos == Upos::kAux; }
+// So many of a word's children are looked at: a heap of dates under one verb stays linear.
+constexpr std::size_t kChildren = 40;
+
+std::span<const std::int32_t> ChildrenOf(const Document& document, std::size_t at) {
+  const auto children = document.Children(static_cast<std::int32_t>(at));
+  return children.first(std::min(children.size(), kChildren));
+}
+
+// A verb, or a noun or adjective with its copula.
+bool IsPredicate(const Document& document, std::size_t at) {
+  const Token& token = document.tokens[at];
+  if (token.upos == Upos::kVerb || token.upos == Upos::kAux) return true;
+  const auto children = ChildrenOf(document, at);
+  return std::any_of(children.begin(), children.end(), [&](std::int32_t child) {
+    return document.tokens[static_cast<std::size_t>(child)].deprel == Deprel::kCop;
+  });
+}
 
 }  // namespace
 
@@ -36,7 +53,7 @@ const DateTense* DateTenseReader::Find(std::string_view lower) const {
 DateTense DateTenseReader::OfVerb(const Document& document, std::size_t verb, int steps) const {
   const Token& token = document.tokens[verb];
   bool to = false, present = false;
-  for (const std::int32_t child : document.Children(static_cast<std::int32_t>(verb))) {
+  for (const std::int32_t child : ChildrenOf(document, verb)) {
     const Token& other = document.tokens[static_cast<std::size_t>(child)];
     if (static_cast<std::size_t>(child) < verb && other.lower == "to" && other.upos == Upos::kPart)
       to = true;
@@ -65,7 +82,7 @@ DateTense DateTenseReader::OfVerb(const Document& document, std::size_t verb, in
       // "plans to meet", "a plan to meet" look ahead; "failed to meet" does not.
       if (token.head == kNoToken || steps == 0) return DateTense::kFuture;
       const auto head = static_cast<std::size_t>(token.head);
-      if (!IsVerb(document.tokens[head])) {
+      if (!IsPredicate(document, head)) {
         const DateTense* told = Find(document.tokens[head].lower);
         return told != nullptr ? *told : DateTense::kNone;
       }
@@ -92,10 +109,7 @@ DateTense DateTenseReader::FromTree(const Document& document, std::size_t first,
     if (head == kNoToken) break;
     at = static_cast<std::size_t>(head);
     const Token& token = document.tokens[at];
-    bool copula = false;
-    for (const std::int32_t child : document.Children(head))
-      copula = copula || document.tokens[static_cast<std::size_t>(child)].deprel == Deprel::kCop;
-    if (!IsVerb(token) && !copula) {
+    if (!IsPredicate(document, at)) {
       // "due Tuesday", "the planned strike on Tuesday"
       if (const DateTense* told = Find(token.lower);
           told != nullptr && token.upos == Upos::kAdj && *told != DateTense::kNone)
@@ -103,6 +117,9 @@ DateTense DateTenseReader::FromTree(const Document& document, std::size_t first,
       continue;
     }
     const DateTense tense = OfVerb(document, at, kSteps);
+    // The plain present looks ahead only where it governs the expression itself.
+    if (tense == DateTense::kPresent && (step > 0 || token.upos != Upos::kVerb))
+      return DateTense::kNone;
     if (tense != DateTense::kNone || token.verb == VerbForm::kPast) return tense;
   }
   return DateTense::kNone;

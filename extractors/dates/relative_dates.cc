@@ -13,6 +13,7 @@ MaybeDate Unit(DateTokens tokens, const DateContext& context) {
     if (deictic == nullptr) return std::nullopt;
     return Unresolved(count < 0 ? "PAST_REF" : count > 0 ? "FUTURE_REF" : "PRESENT_REF");
   }
+  if (code == 'D' && deictic == nullptr) return std::nullopt;  // "at the end of the day"
   if (!context.anchor)
     return Unresolved(count < 0 ? "PAST_REF" : count > 0 ? "FUTURE_REF" : "PRESENT_REF");
   if (code == 'D' && count != 0 && tokens.front().cls == 'f' && context.last_day) {

@@ -50,7 +50,7 @@ void FindDates(benchmark::State& state, const char* piece) {
   state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(article.text.size()));
 }
 BENCHMARK_CAPTURE(FindDates, news, kStory)->Arg(20)->Arg(200);
-BENCHMARK_CAPTURE(FindDates, numbers, kNumbers)->Arg(400)->Arg(4000);
+BENCHMARK_CAPTURE(FindDates, numbers, kNumbers)->Arg(400)->Arg(4000)->Arg(40000);
 BENCHMARK_CAPTURE(FindDates, months, kMonths)->Arg(400)->Arg(4000);
 BENCHMARK_CAPTURE(FindDates, articles, kArticles)->Arg(400)->Arg(4000);
 
