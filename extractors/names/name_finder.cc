@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "extractors/names/body_links.h"
 #include "extractors/names/document_pass.h"
 #include "extractors/names/document_votes.h"
 #include "extractors/names/list_rules.h"
@@ -14,10 +15,16 @@
 namespace dateline {
 namespace {
 
+// "Governor Street was closed": nobody is called Street.
+bool IsFacility(const NameDraft& draft, const TaggedName& name) {
+  return name.type == MentionType::kPerson && name.end == name.begin + 1 &&
+         draft.lists().facility_nouns.Contains(draft.At(name.begin).lower);
+}
+
 void AddTagged(NameDraft& draft, const TaggerModel& model, const std::vector<bool>& closed) {
   const DocumentWords words(draft.lists(), draft.document());
   for (const TaggedName& name : NameTagger(model).Tag(draft.document(), words, closed)) {
-    if (!draft.IsFree(name.begin, name.end)) continue;
+    if (!draft.IsFree(name.begin, name.end) || IsFacility(draft, name)) continue;
     draft.Add(name.type, name.begin, name.end, "tagger", name.confidence);
     DescribeListed(draft, draft.names.back());
   }
@@ -38,9 +45,11 @@ std::vector<Mention> NameFinder::Find(const Document& document,
     AddRuns(draft);
   }
   draft.Sort();
+  JoinSeats(draft);
   VoteOnTypes(draft);
   AddMissedMentions(draft);
   LinkNames(draft);
+  LinkAcronyms(draft);
   std::vector<Mention> mentions;
   mentions.reserve(draft.names.size());
   for (DraftName& name : draft.names) mentions.push_back(std::move(name.mention));

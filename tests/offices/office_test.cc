@@ -56,7 +56,8 @@ std::vector<Mention> NamesOf(const Article& article) {
   static const Result<TaggerModel> model =
       TaggerModel::Load(DATELINE_SOURCE_DIR "/extractors/models/names.model");
   static const NameFinder names(lists, model ? &*model : nullptr);
-  static const OfficeFinder offices(lists);
+  static const OfficeWords words(lexicon);
+  static const OfficeFinder offices(lists, words);
   const Document document = analyzer.Analyze(article);
   std::vector<Mention> found = names.Find(document, {});
   offices.Fill(document, found);
