@@ -29,7 +29,8 @@ struct Extractor::Finders {
         dates(lexicon),
         lists(lexicon),
         names(lists, name_model ? &*name_model : nullptr),
-        offices(lists),
+        office_words(lexicon),
+        offices(lists, office_words),
         amounts(lexicon),
         quotes(lexicon),
         claims(lexicon),
@@ -41,6 +42,7 @@ struct Extractor::Finders {
   DateFinder dates;
   NameLists lists;
   NameFinder names;
+  OfficeWords office_words;
   OfficeFinder offices;
   PercentFinder percents;
   AmountFinder amounts;

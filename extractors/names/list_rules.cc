@@ -93,6 +93,11 @@ void DescribeListed(const NameDraft& draft, DraftName& name) {
   const PhraseTable::Match match = lists.names.LongestAt(draft.document(), name.begin, name.end);
   if (match.words == words) {
     const ListedName& listed = lists.listed[match.payload];
+    // A seat that is listed as the body in it ("the Kremlin") is the body; other places that stand
+    // for a government stay places.
+    if (listed.gazetteer == Gazetteer::kBody && listed.kind == "executive")
+      name.mention.type = MentionType::kOrganization;
+    if (!listed.acts_as.empty()) name.mention.type = MentionType::kPlace;
     if (listed.type == name.mention.type &&
         !IsFalseAcronym(draft.Text(name.begin, name.end), listed)) {
       Describe(draft, listed, name.begin, name.end, name.mention);

@@ -31,6 +31,14 @@ Range FieldAfter(const NameDraft& draft, std::uint32_t head, std::uint32_t last)
   return {head, end};
 }
 
+// Of a ministry that is the only one of its name: "Treasury Department".
+std::string ListedCountry(const NameDraft& draft, const Range& range) {
+  const PhraseTable::Match match =
+      draft.lists().names.LongestAt(draft.document(), range.begin, range.end);
+  if (match.words != range.end - range.begin || !StartsUpper(draft.At(range.begin).text)) return {};
+  return std::string(draft.lists().listed[match.payload].country);
+}
+
 }  // namespace
 
 void AddMinistries(NameDraft& draft) {
@@ -50,6 +58,7 @@ void AddMinistries(NameDraft& draft) {
       }
       if (range.begin == range.end || !draft.IsFree(range.begin, range.end)) continue;
       std::string country = CountryAround(draft, range.begin, range.end);
+      if (country.empty()) country = ListedCountry(draft, range);
       Mention& mention = draft.Add(MentionType::kOrganization, range.begin, range.end, "ministry",
                                    kPatternConfidence);
       mention.kind = "ministry";

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "extractors/names/body_links.h"
 #include "extractors/names/document_pass.h"
 #include "extractors/names/document_votes.h"
 #include "extractors/names/list_rules.h"
@@ -14,10 +15,39 @@
 namespace dateline {
 namespace {
 
+// "Governor Street was closed": nobody is called Street.
+bool IsFacility(const NameDraft& draft, const TaggedName& name) {
+  return name.type == MentionType::kPerson && name.end == name.begin + 1 &&
+         draft.lists().facility_nouns.Contains(draft.At(name.begin).lower);
+}
+
+// The tagger took "Russian Defense Ministry" for one name, the pattern its last two words: the
+// adjective or country before them is a name of its own.
+void AddOwner(NameDraft& draft, const TaggedName& name) {
+  std::uint32_t end = name.begin;
+  while (end < name.end && !draft.IsTaken(end)) ++end;
+  if (end > name.begin && IsPossessive(draft.At(end - 1).lower)) --end;
+  if (end == name.begin) return;
+  const NameLists& lists = draft.lists();
+  const std::uint32_t words = end - name.begin;
+  MentionType type = MentionType::kNationality;
+  if (lists.nationalities.LongestAt(draft.document(), name.begin, end).words != words) {
+    const PhraseTable::Match place = lists.names.LongestAt(draft.document(), name.begin, end);
+    if (place.words != words || lists.listed[place.payload].type != MentionType::kPlace) return;
+    type = MentionType::kPlace;
+  }
+  draft.Add(type, name.begin, end, "tagger", kPatternConfidence);
+  DescribeListed(draft, draft.names.back());
+}
+
 void AddTagged(NameDraft& draft, const TaggerModel& model, const std::vector<bool>& closed) {
   const DocumentWords words(draft.lists(), draft.document());
   for (const TaggedName& name : NameTagger(model).Tag(draft.document(), words, closed)) {
-    if (!draft.IsFree(name.begin, name.end)) continue;
+    if (IsFacility(draft, name)) continue;
+    if (!draft.IsFree(name.begin, name.end)) {
+      AddOwner(draft, name);
+      continue;
+    }
     draft.Add(name.type, name.begin, name.end, "tagger", name.confidence);
     DescribeListed(draft, draft.names.back());
   }
@@ -38,9 +68,11 @@ std::vector<Mention> NameFinder::Find(const Document& document,
     AddRuns(draft);
   }
   draft.Sort();
+  JoinSeats(draft);
   VoteOnTypes(draft);
   AddMissedMentions(draft);
   LinkNames(draft);
+  LinkAcronyms(draft);
   std::vector<Mention> mentions;
   mentions.reserve(draft.names.size());
   for (DraftName& name : draft.names) mentions.push_back(std::move(name.mention));

@@ -172,6 +172,7 @@ NameLists::NameLists(const Lexicon& lexicon) {
     for (const std::string_view use : SplitList(Cell(row, 1)))
       (use == "person" ? person_particles : link_words).Add(row[0]);
   }
+  for (const LexiconRow& row : lexicon.Rows("en/facility_nouns.tsv")) facility_nouns.Add(row[0]);
   for (const LexiconRow& row : lexicon.Rows("en/cue_verbs.tsv")) speech_verbs.Add(row[0]);
   for (const LexiconRow& row : lexicon.Rows("world/leaders.tsv")) {
     const Leader leader{std::string(Cell(row, 0)), std::string(Cell(row, 2))};

@@ -74,6 +74,7 @@ class NameLists {
   WordSet function_words;    // lower-cased
   WordSet person_particles;  // small words before or inside surnames: "de la"
   WordSet link_words;        // small words that join a body's name: "of"
+  WordSet facility_nouns;    // "street": alone nobody's name
   WordSet speech_verbs;      // forms of the cue verbs, lower-cased
   std::unordered_map<std::string, Leader> leaders;  // full name or lone surname
 

@@ -1,0 +1,1 @@
+dateline_test(offices/office_test extract lexicons)
