@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "extractors/syntax/clauses.h"
-#include "extractors/syntax/tokenizer.h"
 #include "pipeline/text/unicode.h"
 #include "pipeline/text/utf8.h"
 
@@ -31,7 +30,8 @@ bool StartsLower(std::string_view text) { return IsLower(FirstCodePoint(text)); 
 
 }  // namespace
 
-Analyzer::Analyzer(const Lexicon& lexicon, const Parser* parser) : lemmatizer_(lexicon) {
+Analyzer::Analyzer(const Lexicon& lexicon, const Parser* parser)
+    : tokenizer_(lexicon), lemmatizer_(lexicon) {
   if (parser != nullptr) parser_.emplace(*parser, lemmatizer_);
   for (const LexiconRow& row : lexicon.Rows("en/abbreviations.tsv")) {
     if (row.size() < 2) continue;
@@ -97,6 +97,7 @@ void Analyzer::SplitParagraph(Document& document, ByteSpan paragraph, std::uint3
 Document Analyzer::Analyze(const Article& article) const {
   Document document(article);
   const std::string_view text = document.text;
+  const bool english = IsEnglish(article.language);
   std::uint32_t paragraph = 0;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
@@ -110,7 +111,11 @@ Document Analyzer::Analyze(const Article& article) const {
   for (std::size_t i = 0; i < document.sentences.size(); ++i) {
     Sentence& sentence = document.sentences[i];
     words.clear();
-    TokenizeWords(Slice(text, sentence.span), sentence.span.begin, words);
+    if (english) {
+      tokenizer_.Words(Slice(text, sentence.span), sentence.span.begin, words);
+    } else {
+      TokenizeByRules(Slice(text, sentence.span), article.language, sentence.span.begin, words);
+    }
     sentence.first = static_cast<std::uint32_t>(document.tokens.size());
     for (const ByteSpan word : words) {
       Token token;
@@ -134,7 +139,7 @@ Document Analyzer::Analyze(const Article& article) const {
     token.lower = document.storage.back();
     token.lemma = token.lower;
   }
-  if (parser_ && IsEnglish(article.language)) {
+  if (parser_ && english) {
     parser_->Parse(document);
     FillClauses(document);
   }

@@ -13,6 +13,7 @@
 #include "extractors/document.h"
 #include "extractors/syntax/document_parser.h"
 #include "extractors/syntax/lemmatizer.h"
+#include "extractors/syntax/tokenizer.h"
 #include "pipeline/text/lexicon.h"
 
 namespace dateline {
@@ -38,6 +39,7 @@ class Analyzer {
   // the sentence goes on.
   [[nodiscard]] bool IsFalseBreak(std::string_view before, std::string_view next) const;
 
+  Tokenizer tokenizer_;
   Lemmatizer lemmatizer_;
   std::optional<DocumentParser> parser_;
   std::unordered_map<std::string, AbbreviationClass> abbreviations_;
