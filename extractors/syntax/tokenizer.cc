@@ -1,6 +1,8 @@
 #include "extractors/syntax/tokenizer.h"
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 #include "pipeline/text/unicode.h"
 #include "pipeline/text/utf8.h"
@@ -387,15 +389,12 @@ class Tokenizer::Scan {
     const bool plain =
         std::all_of(word.begin(), word.end(), [](char c) { return IsAsciiLetter(c); });
     if (plain || word.size() < 2) {
-      const auto parts = word.size() > 9 ? rules_.parts_.end() : rules_.parts_.find(ToLower(word));
-      if (parts == rules_.parts_.end()) {
-        Add(begin, end);
-        return;
+      std::size_t at = begin;
+      for (const std::uint8_t size : PartsOf(word)) {
+        Add(at, at + size);
+        at += size;
       }
-      for (const std::uint8_t size : parts->second) {
-        Add(begin, begin + size);
-        begin += size;
-      }
+      if (at == begin) Add(begin, end);
       return;
     }
     // Clitics from the right: "couldn’t’ve".
@@ -406,6 +405,16 @@ class Tokenizer::Scan {
     }
     Add(begin, end);
     for (std::size_t i = cuts.size(); i-- > 0; end = cuts[i]) Add(end, cuts[i]);
+  }
+
+  // Lengths of the parts of a word of ASCII letters that is several; none for others.
+  [[nodiscard]] std::span<const std::uint8_t> PartsOf(std::string_view word) const {
+    std::array<char, 16> lower;
+    if (word.size() > std::min(rules_.longest_parts_, lower.size())) return {};
+    std::transform(word.begin(), word.end(), lower.begin(),
+                   [](char c) { return static_cast<char>(c | 0x20); });
+    const auto found = rules_.parts_.find(std::string_view(lower.data(), word.size()));
+    return found == rules_.parts_.end() ? std::span<const std::uint8_t>() : found->second;
   }
 
   // Where the clitic at the end of the word begins; 0 if there is none.
@@ -448,7 +457,8 @@ Tokenizer::Tokenizer(const Lexicon& lexicon) {
       longest_emoticon_ = std::max(longest_emoticon_, row[0].size());
     }
     if (row[1] == "parts" && row.size() > 2) {
-      std::vector<std::uint8_t>& sizes = parts_[word];
+      std::vector<std::uint8_t>& sizes = parts_[row[0]];
+      longest_parts_ = std::max(longest_parts_, word.size());
       for (const std::string_view part : SplitList(row[2])) {
         sizes.push_back(static_cast<std::uint8_t>(part.size()));
       }

@@ -28,7 +28,7 @@ namespace dateline {
 
 class Tokenizer {
  public:
-  explicit Tokenizer(const Lexicon& lexicon);
+  explicit Tokenizer(const Lexicon& lexicon);  // `lexicon` must outlive this object.
 
   // Spans of the words of one sentence, in order, white space left out. `base` is added to every
   // offset. REQUIRES: valid UTF-8.
@@ -43,7 +43,8 @@ class Tokenizer {
   Set units_;       // cut from the number before: "am", "km"
   Set joined_;      // words with marks inside that stay whole: "w/o", "'em"
   Set extensions_;  // ends of host and file names: "com", "pdf"
-  std::unordered_map<std::string, std::vector<std::uint8_t>> parts_;  // "cannot" → lengths 3, 3
+  std::unordered_map<std::string_view, std::vector<std::uint8_t>> parts_;  // "cannot" → 3, 3
+  std::size_t longest_parts_ = 0;
   std::unordered_set<std::string_view> emoticons_;
   std::size_t longest_emoticon_ = 0;
   // Abbreviations with their dot, lower case; true: also at the end of a sentence.
