@@ -5,6 +5,7 @@
 #include <functional>
 #include <utility>
 
+#include "extractors/syntax/compounds.h"
 #include "extractors/syntax/tokenizer.h"
 #include "pipeline/text/unicode.h"
 
@@ -49,6 +50,7 @@ void PhraseTable::Add(const Tokenizer& tokenizer, std::string_view phrase, std::
   }
   std::vector<ByteSpan> words;
   tokenizer.Words(lower, 0, words);
+  JoinCompounds(lower, words);
   if (words.empty()) return;
   const auto begin = static_cast<std::uint32_t>(keys_.size());
   std::uint64_t hash = 0;

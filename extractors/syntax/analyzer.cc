@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "extractors/syntax/clauses.h"
+#include "extractors/syntax/compounds.h"
+#include "extractors/syntax/tree_index.h"
 #include "pipeline/text/unicode.h"
 #include "pipeline/text/utf8.h"
 
@@ -30,20 +32,24 @@ bool StartsLower(std::string_view text) { return IsLower(FirstCodePoint(text)); 
 
 }  // namespace
 
-Analyzer::Analyzer(const Lexicon& lexicon, const Parser* parser)
-    : tokenizer_(lexicon), lemmatizer_(lexicon) {
+Analyzer::Analyzer(const Lexicon& lexicon, const Parser* parser, Compounds compounds)
+    : compounds_(compounds), tokenizer_(lexicon), lemmatizer_(lexicon) {
   if (parser != nullptr) parser_.emplace(*parser, lemmatizer_);
   for (const LexiconRow& row : lexicon.Rows("en/abbreviations.tsv")) {
     if (row.size() < 2) continue;
     const AbbreviationClass kind = row[1] == "title"   ? AbbreviationClass::kTitle
                                    : row[1] == "month" ? AbbreviationClass::kMonth
+                                   : row[1] == "state" ? AbbreviationClass::kState
                                    : row[1] == "clock" ? AbbreviationClass::kClock
                                                        : AbbreviationClass::kOther;
     abbreviations_.emplace(std::string(row[0]), kind);
   }
   for (const LexiconRow& row : lexicon.Rows("en/date_words.tsv")) {
-    if (row.size() > 1 && (row[1] == "weekday" || row[1] == "month"))
+    if (row.size() > 1 && (row[1] == "weekday" || row[1] == "month" || row[1] == "zone"))
       calendar_names_.emplace(row[0]);
+  }
+  for (const LexiconRow& row : lexicon.Rows("en/function_words.tsv")) {
+    function_words_.emplace(row[0]);
   }
 }
 
@@ -56,16 +62,20 @@ bool Analyzer::IsFalseBreak(std::string_view before, std::string_view next) cons
   const auto known = abbreviations_.find(word);
   if (known != abbreviations_.end()) {
     const char32_t first = FirstCodePoint(next);
+    const std::string next_word = ToLower(next.substr(0, next.find_first_of(" .,;\n")));
     switch (known->second) {
       case AbbreviationClass::kTitle:
         return true;
       case AbbreviationClass::kMonth:
         return IsDigit(first);
       case AbbreviationClass::kClock:  // "at 8 p.m. Friday", "6:30 a.m. ET"
-        return !IsUpper(first) ||
-               calendar_names_.contains(ToLower(next.substr(0, next.find_first_of(" .,;"))));
-      case AbbreviationClass::kOther:
-        return !IsUpper(first) || word == "u.s." || word == "u.n." || word == "u.k.";
+        return !IsUpper(first) || calendar_names_.contains(next_word);
+      case AbbreviationClass::kState:  // "in Gary, Ind. Police said" is rarer than "Mass. General"
+        return IsUpper(FirstCodePoint(LastWord(before))) && !function_words_.contains(next_word);
+      case AbbreviationClass::kOther: {
+        const bool dotted = word.find('.') + 1 < word.size();
+        return !IsUpper(first) || (dotted && !function_words_.contains(next_word));
+      }
     }
   }
   // "J. Edgar", "P. Chidambaram": an initial.
@@ -139,8 +149,12 @@ Document Analyzer::Analyze(const Article& article) const {
     token.lower = document.storage.back();
     token.lemma = token.lower;
   }
-  if (parser_ && english) {
-    parser_->Parse(document);
+  const bool parsed = parser_ && english;
+  if (parsed) parser_->Parse(document);
+  if (english && compounds_ == Compounds::kJoined) JoinCompounds(document);
+  if (parsed) {
+    IndexTrees(document);
+    MendPassives(document);
     FillClauses(document);
   }
   return document;

@@ -197,8 +197,10 @@ class Tokenizer::Scan {
     }
     std::size_t end = next;
     if (Repeats(text_[at])) {
-      const bool asks = text_[at] == '!' || text_[at] == '?';
-      while (Byte(end) == text_[at] || (asks && (Byte(end) == '!' || Byte(end) == '?'))) ++end;
+      // "?!" and ".?" too: what may end a sentence runs together.
+      const bool ends = std::string_view(".!?").find(text_[at]) != std::string_view::npos;
+      const auto asks = [](char mark) { return mark == '!' || mark == '?'; };
+      while (Byte(end) == text_[at] || (ends && asks(Byte(end)))) ++end;
       if (end > next) return end;
     }
     if (c == CharClass::kApostrophe &&
@@ -226,7 +228,8 @@ class Tokenizer::Scan {
     if (word.size() == 1 && IsAsciiUpper(word[0])) return !at_end;  // an initial
     const auto known = rules_.abbreviations_.find(Plain(word) + ".");
     if (known == rules_.abbreviations_.end()) return false;
-    return !at_end || known->second;
+    if (known->second.capital && !IsAsciiUpper(word[0])) return false;
+    return !at_end || known->second.ends;
   }
 
   // "713-853-3989", "555-0143", "2025-06-05", "11-20-2000": digits that belong together.
@@ -466,7 +469,10 @@ Tokenizer::Tokenizer(const Lexicon& lexicon) {
   }
   for (const LexiconRow& row : lexicon.Rows("en/abbreviations.tsv")) {
     // After a title a name follows; where none does, the dot is the sentence's ("He said no.").
-    if (row.size() >= 2) abbreviations_.emplace(std::string(row[0]), row[1] != "title");
+    if (row.size() < 2) continue;
+    abbreviations_.emplace(std::string(row[0]),
+                           Abbreviation{.capital = row[1] == "month" || row[1] == "state",
+                                        .ends = row[1] != "title" && row[1] != "tail"});
   }
 }
 

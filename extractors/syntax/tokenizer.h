@@ -47,8 +47,11 @@ class Tokenizer {
   std::size_t longest_parts_ = 0;
   std::unordered_set<std::string_view> emoticons_;
   std::size_t longest_emoticon_ = 0;
-  // Abbreviations with their dot, lower case; true: also at the end of a sentence.
-  std::unordered_map<std::string, bool> abbreviations_;
+  struct Abbreviation {
+    bool capital = false;  // only with a capital: "Sun." is a day
+    bool ends = true;      // keeps its dot at the end of a sentence
+  };
+  std::unordered_map<std::string, Abbreviation> abbreviations_;  // lower case, with the dot
 };
 
 // Words of a sentence in another language: ICU's word boundaries.
