@@ -1,7 +1,9 @@
 #include "extractors/syntax/parser_network.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstring>
+#include <iterator>
 #include <utility>
 
 #include "extractors/syntax/arc_distance.h"
@@ -14,17 +16,25 @@ std::size_t Padded(std::size_t outputs) {
   return (outputs + kernels::kPanel - 1) / kernels::kPanel * kernels::kPanel;
 }
 
-constexpr std::size_t kMaxRelationWidth = 512;
 constexpr std::size_t kMaxRelations = 256;
+constexpr std::size_t kMaxTags = 256;
 
 }  // namespace
 
-Result<ParserNetwork> ParserNetwork::Load(const std::string& path, std::size_t tags) {
+Result<ParserNetwork> ParserNetwork::Load(const std::string& path,
+                                          std::span<const std::string_view> tag_names) {
   Result<ModelFile> file = ModelFile::Open(path);
   if (!file) return Fail(file.error());
   ParserNetwork network(std::move(*file));
-  if (!network.Read(tags)) {
+  if (!network.Read(tag_names.size())) {
     return Fail(ErrorCode::kMalformed, "read model " + path + ", not the parser of tags.model");
+  }
+  std::vector<std::string_view> upos;
+  for (const std::string_view name : tag_names) {
+    const std::string_view own = name.substr(0, name.find('|'));
+    auto found = std::find(upos.begin(), upos.end(), own);
+    if (found == upos.end()) found = upos.insert(upos.end(), own);
+    network.upos_of_.push_back(static_cast<std::uint8_t>(found - upos.begin()));
   }
   return network;
 }
@@ -69,8 +79,7 @@ bool ParserNetwork::Read(std::size_t tags) {
   words_ = file_.Array<WordSlot>("words");
   relation_names_ = SplitList(file_.Text("relations"), '\n');
   if (!good || words_.empty() || (words_.size() & (words_.size() - 1)) != 0 ||
-      relation_names_.empty() || relation_names_.size() >= kMaxRelations ||
-      relation_width_ > kMaxRelationWidth) {
+      relation_names_.empty() || relation_names_.size() >= kMaxRelations || tags >= kMaxTags) {
     return false;
   }
   const std::size_t both = 2 * hidden_;
@@ -203,24 +212,54 @@ void NetworkPass::Run(std::span<const parser::Rows> rows, std::span<const std::u
 
 std::uint8_t NetworkPass::BestTag(std::size_t sentence, std::size_t word) const {
   const float* scores = tags_[At(sentence, word)];
-  return static_cast<std::uint8_t>(std::max_element(scores, scores + network_.tags_) - scores);
+  const std::span<const std::uint8_t> upos = network_.upos_of_;
+  const auto best =
+      static_cast<std::size_t>(std::max_element(scores, scores + network_.tags_) - scores);
+  // Several tags of one part of speech may together outweigh the best of another. Rivals so far
+  // behind that all of them could not are not counted.
+  constexpr float kFarBehind = 5.0F;
+  float sums[kMaxTags] = {};
+  bool rivals = false;
+  for (std::size_t tag = 0; tag < network_.tags_; ++tag) {
+    if (scores[tag] < scores[best] - kFarBehind) continue;
+    sums[upos[tag]] += std::exp(scores[tag] - scores[best]);
+    rivals = rivals || upos[tag] != upos[best];
+  }
+  if (!rivals) return static_cast<std::uint8_t>(best);
+  const auto chosen = static_cast<std::size_t>(std::max_element(std::begin(sums), std::end(sums)) -
+                                               std::begin(sums));
+  std::size_t result = best;
+  if (chosen != upos[best]) {
+    float highest = scores[best] - kFarBehind;
+    for (std::size_t tag = 0; tag < network_.tags_; ++tag) {
+      if (upos[tag] == chosen && scores[tag] >= highest) {
+        highest = scores[tag];
+        result = tag;
+      }
+    }
+  }
+  return static_cast<std::uint8_t>(result);
 }
 
-std::uint8_t NetworkPass::BestRelation(std::size_t sentence, std::size_t word,
-                                       std::size_t head) const {
+void NetworkPass::BestRelations(std::size_t sentence, std::span<const std::uint32_t> heads,
+                                std::span<std::uint8_t> relations) {
   const ParserNetwork::Affine& out = network_.relation_;
-  const float* a = relation_dependents_[At(sentence, word)];
-  const float* b = relation_heads_[At(sentence, head)];
-  float hidden[kMaxRelationWidth];
-  float scores[kMaxRelations];
-  for (std::size_t i = 0; i < network_.relation_width_; ++i) {
-    hidden[i] = std::max(0.0F, a[i] + b[i]);
+  const std::size_t n = lengths_[sentence];
+  const std::size_t width = network_.relation_width_;
+  const kernels::Rows hidden = relation_input_buffer_.Reserve(n, width);
+  for (std::size_t i = 0; i < n; ++i) {
+    const float* a = relation_dependents_[At(sentence, i)];
+    const float* b = relation_heads_[At(sentence, heads[i])];
+    float* to = hidden[i];
+    for (std::size_t k = 0; k < width; ++k) to[k] = std::max(0.0F, a[k] + b[k]);
   }
-  std::copy(out.bias.begin(), out.bias.end(), scores);
-  kernels::MultiplyAdd({hidden, network_.relation_width_}, 1, out.weights,
-                       {scores, out.weights.outputs});
-  return static_cast<std::uint8_t>(
-      std::max_element(scores, scores + network_.relation_names_.size()) - scores);
+  const kernels::Rows scores = relation_buffer_.Reserve(n, out.weights.outputs);
+  kernels::SetRows(scores, n, out.bias);
+  kernels::MultiplyAdd(hidden, n, out.weights, scores);
+  for (std::size_t i = 1; i < n; ++i) {
+    relations[i] = static_cast<std::uint8_t>(
+        std::max_element(scores[i], scores[i] + network_.relation_names_.size()) - scores[i]);
+  }
 }
 
 void NetworkPass::ArcScores(std::size_t sentence, std::vector<float>& scores) const {

@@ -20,9 +20,10 @@ namespace dateline {
 
 class ParserNetwork {
  public:
-  // `tags`: how many joint tags the tagger has. Errors: kInput if the file is missing, kMalformed
-  // if it is damaged or made for another tagger.
-  [[nodiscard]] static Result<ParserNetwork> Load(const std::string& path, std::size_t tags);
+  // `tag_names`: the tagger's joint tags ("VERB|VBD"). Errors: kInput if the file is missing,
+  // kMalformed if it is damaged or made for another tagger.
+  [[nodiscard]] static Result<ParserNetwork> Load(const std::string& path,
+                                                  std::span<const std::string_view> tag_names);
 
   // Row of a word in the table of words, parser::kUnknownWord if it is not there.
   [[nodiscard]] std::uint32_t WordRow(std::uint64_t lower) const;
@@ -56,6 +57,7 @@ class ParserNetwork {
   ModelFile file_;
   std::vector<std::string_view> relation_names_;
   std::size_t tags_ = 0;
+  std::vector<std::uint8_t> upos_of_;  // by tag: the number of its Universal POS, from 0
   std::size_t hidden_ = 0;
   std::size_t arc_width_ = 0;
   std::size_t relation_width_ = 0;
@@ -84,10 +86,13 @@ class NetworkPass {
   // than there are sentences. REQUIRES: sentences longest first.
   void Run(std::span<const parser::Rows> rows, std::span<const std::uint32_t> begins);
 
-  // Of word `word` (from 1) of sentence `sentence`.
+  // Of word `word` (from 1) of sentence `sentence`: the best tag of the most probable Universal
+  // POS.
   [[nodiscard]] std::uint8_t BestTag(std::size_t sentence, std::size_t word) const;
-  [[nodiscard]] std::uint8_t BestRelation(std::size_t sentence, std::size_t word,
-                                          std::size_t head) const;
+  // The best relation of each word (from 1) to its head; `heads` and `relations` have an entry for
+  // each row of the sentence, the root's unused.
+  void BestRelations(std::size_t sentence, std::span<const std::uint32_t> heads,
+                     std::span<std::uint8_t> relations);
   // scores[d * n + h] of head h for dependent d among the n rows of the sentence.
   void ArcScores(std::size_t sentence, std::vector<float>& scores) const;
 
@@ -117,7 +122,8 @@ class NetworkPass {
   std::vector<std::size_t> active_;     // sentences that reach each position
   std::size_t rows_ = 0;
   Buffer input_buffer_, gate_buffer_, cell_buffer_, layer_buffers_[2], tag_buffer_,
-      dependent_buffer_, head_buffer_, projected_buffer_, relation_buffers_[2];
+      dependent_buffer_, head_buffer_, projected_buffer_, relation_buffers_[2],
+      relation_input_buffer_, relation_buffer_;
   kernels::Rows inputs_, tags_, dependents_, heads_, projected_, relation_dependents_,
       relation_heads_;
 };
