@@ -83,7 +83,7 @@ DATELINE_INLINE void MultiplyAddBody(Rows x, std::size_t count, const Weights& w
   for (std::size_t begin = 0; begin < count; begin += kBlock) {
     const std::size_t end = begin + kBlock < count ? begin + kBlock : count;
     for (std::size_t panel = 0; panel < w.outputs; panel += kPanel) {
-      const float* weights = w.data + panel * w.inputs;
+      const float* weights = w.data + panel * w.panel_inputs;
       std::size_t r = begin;
       for (; r + kTile <= end; r += kTile) {
         Panel<kTile>(x[r], x.stride, weights, w.inputs, out[r] + panel, out.stride);
@@ -216,6 +216,10 @@ void MultiplyAdd(Rows x, std::size_t count, const Weights& w, Rows out) {
 
 void LstmStep(Rows gates, std::size_t count, std::size_t hidden, Rows cell, Rows out) {
   Chosen().lstm_step(gates, count, hidden, cell, out);
+}
+
+void AddThree(const float* a, const float* b, const float* c, std::size_t size, float* to) {
+  for (std::size_t i = 0; i < size; ++i) to[i] = a[i] + b[i] + c[i];
 }
 
 void Relu(float* values, std::size_t size) {

@@ -25,7 +25,7 @@ TEST(KernelsTest, MultiplyAddIsTheMatrixProduct) {
     const std::vector<float> w = RandomFloats(inputs * outputs, random);
     std::vector<float> out = RandomFloats(rows * outputs, random);
     const std::vector<float> before = out;
-    MultiplyAdd({x.data(), inputs}, rows, {w.data(), inputs, outputs}, {out.data(), outputs});
+    MultiplyAdd({x.data(), inputs}, rows, {w.data(), inputs, outputs, inputs}, {out.data(), outputs});
     for (std::size_t r = 0; r < rows; ++r) {
       for (std::size_t o = 0; o < outputs; ++o) {
         double sum = before[r * outputs + o];
