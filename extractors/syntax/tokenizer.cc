@@ -156,8 +156,12 @@ class Tokenizer::Scan {
     if (const std::size_t curly = rest.find("\xE2\x80"); curly < end) end = curly;  // “ ” ’ —
     while (end > 0 &&
            std::string_view(".,;:!?)]}'").find(rest[end - 1]) != std::string_view::npos) {
-      // A closing bracket stays if it was opened inside: "…/Name_(film)".
-      if (rest[end - 1] == ')' && rest.substr(0, end).find('(') != std::string_view::npos) break;
+      // A closing bracket stays if one was opened inside: ".../Name_(film)".
+      const std::string_view address_text = rest.substr(0, end);
+      if (rest[end - 1] == ')' && std::count(address_text.begin(), address_text.end(), '(') >=
+                                      std::count(address_text.begin(), address_text.end(), ')')) {
+        break;
+      }
       --end;
     }
     return at + end;
