@@ -62,7 +62,11 @@ bool Analyzer::IsFalseBreak(std::string_view before, std::string_view next) cons
   const auto known = abbreviations_.find(word);
   if (known != abbreviations_.end()) {
     const char32_t first = FirstCodePoint(next);
-    const std::string next_word = ToLower(next.substr(0, next.find_first_of(" .,;\n")));
+    constexpr std::size_t kLongestWord = 24;  // of the names and function words asked for
+    const std::string_view near = next.substr(0, kLongestWord);
+    const std::size_t next_end = near.find_first_of(" .,;\n");
+    const std::string next_word =
+        next_end == std::string_view::npos ? std::string() : ToLower(near.substr(0, next_end));
     switch (known->second) {
       case AbbreviationClass::kTitle:
         return true;

@@ -52,6 +52,11 @@ std::string Plain(std::string_view text) {
   return lower;
 }
 
+// Longer host, mail and file names are not looked for: each look must be bounded, or hostile text
+// would cost its square.
+constexpr std::size_t kLongestName = 320;
+constexpr std::size_t kMostDigitGroups = 8;
+
 // Marks that stand for one word when repeated: "...", "--", "!!!".
 bool Repeats(char c) {
   return std::string_view(".!?-=*_~+#$<>'`").find(c) != std::string_view::npos;
@@ -134,8 +139,9 @@ class Tokenizer::Scan {
     bool address = rest.starts_with("www.") || rest.starts_with("mailto:");
     if (!address && !IsAsciiLetter(rest[0]) && !IsAsciiDigit(rest[0])) return at;
     std::size_t i = 0;
-    while (i < rest.size() && (IsAsciiLetter(rest[i]) || IsAsciiDigit(rest[i]) ||
-                               std::string_view("._%+-").find(rest[i]) != std::string_view::npos)) {
+    while (i < std::min(rest.size(), kLongestName) &&
+           (IsAsciiLetter(rest[i]) || IsAsciiDigit(rest[i]) ||
+            std::string_view("._%+-").find(rest[i]) != std::string_view::npos)) {
       ++i;
     }
     address = address || (rest.substr(i, 3) == "://" && i > 1);
@@ -152,8 +158,9 @@ class Tokenizer::Scan {
       return end > i + 1 ? at + end : at;
     }
     std::size_t end = ChunkEnd(at) - at;
-    end = std::min(end, rest.find_first_of("<>\"|"));
-    if (const std::size_t curly = rest.find("\xE2\x80"); curly < end) end = curly;  // “ ” ’ —
+    const std::string_view chunk = rest.substr(0, end);
+    end = std::min(end, chunk.find_first_of("<>\"|"));
+    end = std::min(end, chunk.find("\xE2\x80"));  // “ ” ’ —
     while (end > 0 &&
            std::string_view(".,;:!?)]}'").find(rest[end - 1]) != std::string_view::npos) {
       // A closing bracket stays if one was opened inside: ".../Name_(film)".
@@ -244,6 +251,7 @@ class Tokenizer::Scan {
       const std::size_t digits = RunEnd(end, CharClass::kDigit);
       if (digits == end) return at;
       groups.push_back(digits - end);
+      if (groups.size() > kMostDigitGroups) return at;
       end = digits;
       if (Byte(end) != '-' || At(end + 1) != CharClass::kDigit) break;
       ++end;
@@ -374,6 +382,7 @@ class Tokenizer::Scan {
     std::size_t part = at;
     std::size_t end = at;
     for (std::size_t next = at;; end = next) {
+      if (end - at > kLongestName) return at;
       const CharClass c = At(end, next);
       if (IsWordChar(c) || ((c == CharClass::kHyphen || Byte(end) == '_' || Byte(end) == '/') &&
                             IsWordChar(At(next)))) {
