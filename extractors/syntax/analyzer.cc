@@ -37,11 +37,12 @@ Analyzer::Analyzer(const Lexicon& lexicon, const Parser* parser, Compounds compo
   if (parser != nullptr) parser_.emplace(*parser, lemmatizer_);
   for (const LexiconRow& row : lexicon.Rows("en/abbreviations.tsv")) {
     if (row.size() < 2) continue;
-    const AbbreviationClass kind = row[1] == "title"   ? AbbreviationClass::kTitle
-                                   : row[1] == "month" ? AbbreviationClass::kMonth
-                                   : row[1] == "state" ? AbbreviationClass::kState
-                                   : row[1] == "clock" ? AbbreviationClass::kClock
-                                                       : AbbreviationClass::kOther;
+    const AbbreviationClass kind = row[1] == "title"    ? AbbreviationClass::kTitle
+                                   : row[1] == "month"  ? AbbreviationClass::kMonth
+                                   : row[1] == "number" ? AbbreviationClass::kNumber
+                                   : row[1] == "state"  ? AbbreviationClass::kState
+                                   : row[1] == "clock"  ? AbbreviationClass::kClock
+                                                        : AbbreviationClass::kOther;
     abbreviations_.emplace(std::string(row[0]), kind);
   }
   for (const LexiconRow& row : lexicon.Rows("en/date_words.tsv")) {
@@ -71,6 +72,7 @@ bool Analyzer::IsFalseBreak(std::string_view before, std::string_view next) cons
       case AbbreviationClass::kTitle:
         return true;
       case AbbreviationClass::kMonth:
+      case AbbreviationClass::kNumber:
         return IsDigit(first);
       case AbbreviationClass::kClock:  // "at 8 p.m. Friday", "6:30 a.m. ET"
         return !IsUpper(first) || calendar_names_.contains(next_word);

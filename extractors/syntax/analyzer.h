@@ -37,7 +37,7 @@ class Analyzer {
   Analyzer& operator=(const Analyzer&) = delete;
 
  private:
-  enum class AbbreviationClass { kTitle, kMonth, kClock, kState, kOther };
+  enum class AbbreviationClass { kTitle, kMonth, kNumber, kClock, kState, kOther };
 
   void SplitParagraph(Document& document, ByteSpan paragraph, std::uint32_t number) const;
   // True where the break before `next` is none: an abbreviation or an initial stands before it, or

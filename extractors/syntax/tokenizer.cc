@@ -483,9 +483,10 @@ Tokenizer::Tokenizer(const Lexicon& lexicon) {
   for (const LexiconRow& row : lexicon.Rows("en/abbreviations.tsv")) {
     // After a title a name follows; where none does, the dot is the sentence's ("He said no.").
     if (row.size() < 2) continue;
-    abbreviations_.emplace(std::string(row[0]),
-                           Abbreviation{.capital = row[1] == "month" || row[1] == "state",
-                                        .ends = row[1] != "title" && row[1] != "tail"});
+    abbreviations_.emplace(
+        std::string(row[0]),
+        Abbreviation{.capital = row[1] == "month" || row[1] == "state",
+                     .ends = row[1] != "title" && row[1] != "number" && row[1] != "tail"});
   }
 }
 

@@ -58,6 +58,8 @@ INSTANTIATE_TEST_SUITE_P(
         SentenceRow{"ClockEnds",
                     "It closed at 4 p.m. Traders left.",
                     {"It closed at 4 p.m.", "Traders left."}},
+        SentenceRow{"NoIsAWord", "He said no. She left.", {"He said no.", "She left."}},
+        SentenceRow{"NoIsANumber", "He is No. 3 there.", {"He is No. 3 there."}},
         SentenceRow{"CountryEnds",
                     "They flew to the U.S. The trip was long.",
                     {"They flew to the U.S.", "The trip was long."}},
