@@ -72,7 +72,7 @@ std::string DocumentJson(const Document& document, std::string_view id_json) {
 int ParseJsonl(const ParseFlags& flags, const Lexicon& lexicon, const Parser& parser,
                std::istream& in) {
   const Cleaner cleaner(lexicon);
-  const Analyzer analyzer(lexicon, &parser);
+  const Analyzer analyzer(lexicon, &parser, Compounds::kApart);
   return RunLineFilter(in, std::cout, flags.jobs,
                        [&](std::string_view line, std::string& id_json) -> Result<std::string> {
                          Result<InputDocument> document = ReadInputDocument(line);

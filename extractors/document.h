@@ -214,7 +214,7 @@ class Document {
   std::vector<std::uint32_t> child_begin;
   std::vector<ByteSpan> subtree;
   std::vector<std::string> storage;  // owns lower-cased words; never reallocates
-  std::deque<std::string> lemmas;    // owns lemmas that stand in no lexicon
+  std::deque<std::string> forms;     // owns lemmas and words made otherwise
 };
 
 }  // namespace dateline

@@ -29,7 +29,7 @@ bool HasCountryPossessor(std::string_view name) {
 }  // namespace
 
 void NameLists::AddName(std::string_view phrase, const ListedName& name) {
-  names.Add(phrase, static_cast<std::uint32_t>(listed.size()));
+  names.Add(tokenizer, phrase, static_cast<std::uint32_t>(listed.size()));
   listed.push_back(name);
   listed.back().acronym =
       std::none_of(phrase.begin(), phrase.end(), [](char c) { return c >= 'a' && c <= 'z'; });
@@ -40,7 +40,7 @@ void NameLists::AddHonorific(const std::string& form) {
   if (form.ends_with('.')) honorifics.Add(std::string_view(form).substr(0, form.size() - 1));
 }
 
-NameLists::NameLists(const Lexicon& lexicon) {
+NameLists::NameLists(const Lexicon& lexicon) : tokenizer(lexicon) {
   names.Reserve(kExpectedNames);
   listed.reserve(kExpectedNames);
   for (const LexiconRow& row : lexicon.Rows("en/bodies.tsv")) {
@@ -73,7 +73,7 @@ NameLists::NameLists(const Lexicon& lexicon) {
     for (const std::size_t column : {std::size_t{3}, std::size_t{4}}) {
       for (const std::string_view word :
            SplitList(row.size() > column ? row[column] : std::string_view{})) {
-        nationalities.Add(word, payload);
+        nationalities.Add(tokenizer, word, payload);
       }
     }
     for (const std::string_view metonym : SplitList(row.size() > 6 ? row[6] : std::string_view{})) {
@@ -96,7 +96,7 @@ NameLists::NameLists(const Lexicon& lexicon) {
   for (const char* table : {"world/cities.tsv", "world/regions.tsv"}) {
     for (const LexiconRow& row : lexicon.Rows(table)) {
       if (Cell(row, 4) == "1") {
-        risky_names.Add(row[0], 0);
+        risky_names.Add(tokenizer, row[0], 0);
         continue;
       }
       const ListedName place{.type = MentionType::kPlace,
@@ -124,7 +124,7 @@ NameLists::NameLists(const Lexicon& lexicon) {
         OrganizationTable{"world/teams.tsv", "other", 3, 99, Gazetteer::kTeam}}) {
     for (const LexiconRow& row : lexicon.Rows(table.path)) {
       if (Cell(row, table.ambiguous) == "1") {
-        risky_names.Add(row[0], 0);
+        risky_names.Add(tokenizer, row[0], 0);
         continue;
       }
       const ListedName body{.type = MentionType::kOrganization,
@@ -141,18 +141,18 @@ NameLists::NameLists(const Lexicon& lexicon) {
     }
   }
   for (const LexiconRow& row : lexicon.Rows("world/nationalities_other.tsv")) {
-    nationalities.Add(row[0], static_cast<std::uint32_t>(countries.size()));
+    nationalities.Add(tokenizer, row[0], static_cast<std::uint32_t>(countries.size()));
   }
   countries.emplace_back();  // payload of those without a country
   for (const LexiconRow& row : lexicon.Rows("en/ministry_fields.tsv"))
-    ministry_fields.Add(row[0], 0);
+    ministry_fields.Add(tokenizer, row[0], 0);
   for (const LexiconRow& row : lexicon.Rows("en/offices.tsv")) {
     const auto payload = static_cast<std::uint32_t>(office_public.size());
     const std::string_view flag = Cell(row, 2);
     office_public.push_back(flag.empty() ? '?' : flag[0]);
     office_class.emplace_back(Cell(row, 1));
-    offices.Add(row[0], payload);
-    if (row.size() > 3 && !row[3].empty()) offices.Add(row[3], payload);
+    offices.Add(tokenizer, row[0], payload);
+    if (row.size() > 3 && !row[3].empty()) offices.Add(tokenizer, row[3], payload);
   }
   for (const LexiconRow& row : lexicon.Rows("en/body_nouns.tsv")) {
     body_nouns.emplace(ToLower(row[0]), BodyNoun{std::string(Cell(row, 1)), Cell(row, 2) == "1"});

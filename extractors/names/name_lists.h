@@ -11,6 +11,7 @@
 
 #include "extractors/names/phrase_table.h"
 #include "extractors/names/word_table.h"
+#include "extractors/syntax/tokenizer.h"
 #include "pipeline/model/annotation.h"
 #include "pipeline/text/lexicon.h"
 
@@ -57,7 +58,8 @@ class NameLists {
  public:
   explicit NameLists(const Lexicon& lexicon);
 
-  PhraseTable names;  // payload: index into `listed`
+  Tokenizer tokenizer;  // of the phrases in the tables below
+  PhraseTable names;    // payload: index into `listed`
   std::vector<ListedName> listed;
   PhraseTable nationalities;           // payload: index into `countries`
   std::vector<std::string> countries;  // alpha-2 by payload

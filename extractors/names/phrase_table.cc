@@ -5,6 +5,7 @@
 #include <functional>
 #include <utility>
 
+#include "extractors/syntax/compounds.h"
 #include "extractors/syntax/tokenizer.h"
 #include "pipeline/text/unicode.h"
 
@@ -41,14 +42,15 @@ void PhraseTable::Reserve(std::size_t phrases) {
   keys_.reserve(keys_.size() + phrases * kMeanKeySize);
 }
 
-void PhraseTable::Add(std::string_view phrase, std::uint32_t payload) {
+void PhraseTable::Add(const Tokenizer& tokenizer, std::string_view phrase, std::uint32_t payload) {
   std::string lower = ToLower(phrase);
   for (std::size_t at = lower.find(kCurlyApostrophe); at != std::string::npos;
        at = lower.find(kCurlyApostrophe, at)) {
     lower.replace(at, kCurlyApostrophe.size(), "'");
   }
   std::vector<ByteSpan> words;
-  TokenizeWords(lower, 0, words);
+  tokenizer.Words(lower, 0, words);
+  JoinCompounds(lower, words);
   if (words.empty()) return;
   const auto begin = static_cast<std::uint32_t>(keys_.size());
   std::uint64_t hash = 0;

@@ -15,12 +15,14 @@
 
 namespace dateline {
 
+class Tokenizer;
+
 class PhraseTable {
  public:
   // Room for that many phrases, so that adding them moves nothing.
   void Reserve(std::size_t phrases);
-  // The first payload wins for the same phrase.
-  void Add(std::string_view phrase, std::uint32_t payload);
+  // The first payload wins for the same phrase. `tokenizer` is the texts' own.
+  void Add(const Tokenizer& tokenizer, std::string_view phrase, std::uint32_t payload);
 
   struct Match {
     std::uint32_t words = 0;  // 0: none

@@ -3,7 +3,8 @@
 #include <algorithm>
 
 #include "extractors/syntax/clauses.h"
-#include "extractors/syntax/tokenizer.h"
+#include "extractors/syntax/compounds.h"
+#include "extractors/syntax/tree_index.h"
 #include "pipeline/text/unicode.h"
 #include "pipeline/text/utf8.h"
 
@@ -31,19 +32,25 @@ bool StartsLower(std::string_view text) { return IsLower(FirstCodePoint(text)); 
 
 }  // namespace
 
-Analyzer::Analyzer(const Lexicon& lexicon, const Parser* parser) : lemmatizer_(lexicon) {
+Analyzer::Analyzer(const Lexicon& lexicon, const Parser* parser, Compounds compounds)
+    : compounds_(compounds), tokenizer_(lexicon), lemmatizer_(lexicon) {
   if (parser != nullptr) parser_.emplace(*parser, lemmatizer_);
   for (const LexiconRow& row : lexicon.Rows("en/abbreviations.tsv")) {
     if (row.size() < 2) continue;
-    const AbbreviationClass kind = row[1] == "title"   ? AbbreviationClass::kTitle
-                                   : row[1] == "month" ? AbbreviationClass::kMonth
-                                   : row[1] == "clock" ? AbbreviationClass::kClock
-                                                       : AbbreviationClass::kOther;
+    const AbbreviationClass kind = row[1] == "title"    ? AbbreviationClass::kTitle
+                                   : row[1] == "month"  ? AbbreviationClass::kMonth
+                                   : row[1] == "number" ? AbbreviationClass::kNumber
+                                   : row[1] == "state"  ? AbbreviationClass::kState
+                                   : row[1] == "clock"  ? AbbreviationClass::kClock
+                                                        : AbbreviationClass::kOther;
     abbreviations_.emplace(std::string(row[0]), kind);
   }
   for (const LexiconRow& row : lexicon.Rows("en/date_words.tsv")) {
-    if (row.size() > 1 && (row[1] == "weekday" || row[1] == "month"))
+    if (row.size() > 1 && (row[1] == "weekday" || row[1] == "month" || row[1] == "zone"))
       calendar_names_.emplace(row[0]);
+  }
+  for (const LexiconRow& row : lexicon.Rows("en/function_words.tsv")) {
+    function_words_.emplace(row[0]);
   }
 }
 
@@ -56,16 +63,25 @@ bool Analyzer::IsFalseBreak(std::string_view before, std::string_view next) cons
   const auto known = abbreviations_.find(word);
   if (known != abbreviations_.end()) {
     const char32_t first = FirstCodePoint(next);
+    constexpr std::size_t kLongestWord = 24;  // of the names and function words asked for
+    const std::string_view near = next.substr(0, kLongestWord);
+    const std::size_t next_end = near.find_first_of(" .,;\n");
+    const std::string next_word =
+        next_end == std::string_view::npos ? std::string() : ToLower(near.substr(0, next_end));
     switch (known->second) {
       case AbbreviationClass::kTitle:
         return true;
       case AbbreviationClass::kMonth:
+      case AbbreviationClass::kNumber:
         return IsDigit(first);
       case AbbreviationClass::kClock:  // "at 8 p.m. Friday", "6:30 a.m. ET"
-        return !IsUpper(first) ||
-               calendar_names_.contains(ToLower(next.substr(0, next.find_first_of(" .,;"))));
-      case AbbreviationClass::kOther:
-        return !IsUpper(first) || word == "u.s." || word == "u.n." || word == "u.k.";
+        return !IsUpper(first) || calendar_names_.contains(next_word);
+      case AbbreviationClass::kState:  // "in Gary, Ind. Police said" is rarer than "Mass. General"
+        return IsUpper(FirstCodePoint(LastWord(before))) && !function_words_.contains(next_word);
+      case AbbreviationClass::kOther: {
+        const bool dotted = word.find('.') + 1 < word.size();
+        return !IsUpper(first) || (dotted && !function_words_.contains(next_word));
+      }
     }
   }
   // "J. Edgar", "P. Chidambaram": an initial.
@@ -97,6 +113,7 @@ void Analyzer::SplitParagraph(Document& document, ByteSpan paragraph, std::uint3
 Document Analyzer::Analyze(const Article& article) const {
   Document document(article);
   const std::string_view text = document.text;
+  const bool english = IsEnglish(article.language);
   std::uint32_t paragraph = 0;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
@@ -110,7 +127,11 @@ Document Analyzer::Analyze(const Article& article) const {
   for (std::size_t i = 0; i < document.sentences.size(); ++i) {
     Sentence& sentence = document.sentences[i];
     words.clear();
-    TokenizeWords(Slice(text, sentence.span), sentence.span.begin, words);
+    if (english) {
+      tokenizer_.Words(Slice(text, sentence.span), sentence.span.begin, words);
+    } else {
+      TokenizeByRules(Slice(text, sentence.span), article.language, sentence.span.begin, words);
+    }
     sentence.first = static_cast<std::uint32_t>(document.tokens.size());
     for (const ByteSpan word : words) {
       Token token;
@@ -134,8 +155,12 @@ Document Analyzer::Analyze(const Article& article) const {
     token.lower = document.storage.back();
     token.lemma = token.lower;
   }
-  if (parser_ && IsEnglish(article.language)) {
-    parser_->Parse(document);
+  const bool parsed = parser_ && english;
+  if (parsed) parser_->Parse(document);
+  if (english && compounds_ == Compounds::kJoined) JoinCompounds(document);
+  if (parsed) {
+    IndexTrees(document);
+    MendPassives(document);
     FillClauses(document);
   }
   return document;

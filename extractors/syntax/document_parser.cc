@@ -2,32 +2,9 @@
 
 #include <string>
 
-#include "extractors/syntax/tree_index.h"
 #include "extractors/syntax/universal.h"
 
 namespace dateline {
-namespace {
-
-// The parser often gives "was arrested" the right arcs but an active subject. A past participle
-// with a form of be or get for an auxiliary is passive.
-void MendPassives(Document& document) {
-  for (Token& auxiliary : document.tokens) {
-    if ((auxiliary.deprel != Deprel::kAux && auxiliary.deprel != Deprel::kAuxPass) ||
-        auxiliary.head < 0 || (auxiliary.lemma != "be" && auxiliary.lemma != "get")) {
-      continue;
-    }
-    const Token& verb = document.tokens[static_cast<std::size_t>(auxiliary.head)];
-    if (verb.verb != VerbForm::kPastParticiple) continue;
-    auxiliary.deprel = Deprel::kAuxPass;
-    for (const std::int32_t child : document.Children(auxiliary.head)) {
-      Token& subject = document.tokens[static_cast<std::size_t>(child)];
-      if (subject.deprel == Deprel::kNsubj) subject.deprel = Deprel::kNsubjPass;
-    }
-  }
-}
-
-}  // namespace
-
 DocumentParser::DocumentParser(const Parser& parser, const Lemmatizer& lemmatizer)
     : parser_(parser), lemmatizer_(lemmatizer) {
   for (const std::string_view name : parser.tag_names()) {
@@ -62,12 +39,10 @@ void DocumentParser::Parse(Document& document) const {
     token.deprel = relations_[parsed[i].relation];
     token.lemma = lemmatizer_.Lemma(token.lower, tag.xpos, made);
     if (!made.empty() && token.lemma.data() == made.data()) {
-      document.lemmas.push_back(made);
-      token.lemma = document.lemmas.back();
+      document.forms.push_back(made);
+      token.lemma = document.forms.back();
     }
   }
-  IndexTrees(document);
-  MendPassives(document);
 }
 
 }  // namespace dateline

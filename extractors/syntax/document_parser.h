@@ -9,8 +9,7 @@
 
 namespace dateline {
 
-// Runs a Parser over documents: tags, verb forms, lemmas, heads, relations and the tree's index.
-// Thread-safe.
+// Runs a Parser over documents: tags, verb forms, lemmas, heads, relations. Thread-safe.
 class DocumentParser {
  public:
   // Both must outlive this object and every Document it parsed (tokens view their names).

@@ -17,10 +17,11 @@ using I8 = std::int32_t __attribute__((vector_size(32)));
 DATELINE_INLINE void Load(V8& v, const float* from) { std::memcpy(&v, from, sizeof(v)); }
 DATELINE_INLINE void Store(float* to, const V8& v) { std::memcpy(to, &v, sizeof(v)); }
 
-// e^x to a relative error of 1e-7 (Cephes' polynomial); x is clamped to ±87.
+// e^x to a relative error of 1e-7 (Cephes' polynomial); x is clamped to ±40, so that products of
+// two stay finite.
 DATELINE_INLINE void Exp(V8& x) {
-  const V8 low = x * 0 - 87.0F;
-  const V8 high = x * 0 + 87.0F;
+  const V8 low = x * 0 - 40.0F;
+  const V8 high = x * 0 + 40.0F;
   x = x < low ? low : x;
   x = x > high ? high : x;
   constexpr float kRound = 12582912.0F;  // 1.5 * 2^23: adding it rounds to an integer
@@ -37,18 +38,6 @@ DATELINE_INLINE void Exp(V8& x) {
   V8 scale;
   std::memcpy(&scale, &power, sizeof(scale));
   x = p * scale;
-}
-
-DATELINE_INLINE void Logistic(V8& x) {
-  x = -x;
-  Exp(x);
-  x = 1.0F / (1.0F + x);
-}
-
-DATELINE_INLINE void Tanh(V8& x) {
-  x = x * -2.0F;
-  Exp(x);
-  x = 2.0F / (1.0F + x) - 1.0F;
 }
 
 // One panel for kRows rows: 2 * kRows accumulators stay in registers.
@@ -83,7 +72,7 @@ DATELINE_INLINE void MultiplyAddBody(Rows x, std::size_t count, const Weights& w
   for (std::size_t begin = 0; begin < count; begin += kBlock) {
     const std::size_t end = begin + kBlock < count ? begin + kBlock : count;
     for (std::size_t panel = 0; panel < w.outputs; panel += kPanel) {
-      const float* weights = w.data + panel * w.inputs;
+      const float* weights = w.data + panel * w.panel_inputs;
       std::size_t r = begin;
       for (; r + kTile <= end; r += kTile) {
         Panel<kTile>(x[r], x.stride, weights, w.inputs, out[r] + panel, out.stride);
@@ -128,14 +117,22 @@ DATELINE_INLINE void LstmStepBody(Rows gates, std::size_t count, std::size_t hid
       Load(output, row + 2 * hidden + k);
       Load(candidate, row + 3 * hidden + k);
       Load(memory, state + k);
-      Logistic(input);
-      Logistic(forget);
-      Logistic(output);
-      Tanh(candidate);
-      memory = forget * memory + input * candidate;
+      // logistic(x) = 1 / (1 + e^-x), tanh(x) = (1 - e^-2x) / (1 + e^-2x): products of the two
+      // need one division.
+      input = -input;
+      Exp(input);
+      forget = -forget;
+      Exp(forget);
+      output = -output;
+      Exp(output);
+      candidate = candidate * -2.0F;
+      Exp(candidate);
+      memory =
+          memory / (1.0F + forget) + (1.0F - candidate) / ((1.0F + input) * (1.0F + candidate));
       Store(state + k, memory);
-      Tanh(memory);
-      Store(result + k, output * memory);
+      memory = memory * -2.0F;
+      Exp(memory);
+      Store(result + k, (1.0F - memory) / ((1.0F + output) * (1.0F + memory)));
     }
   }
 }
@@ -216,6 +213,10 @@ void MultiplyAdd(Rows x, std::size_t count, const Weights& w, Rows out) {
 
 void LstmStep(Rows gates, std::size_t count, std::size_t hidden, Rows cell, Rows out) {
   Chosen().lstm_step(gates, count, hidden, cell, out);
+}
+
+void AddThree(const float* a, const float* b, const float* c, std::size_t size, float* to) {
+  for (std::size_t i = 0; i < size; ++i) to[i] = a[i] + b[i] + c[i];
 }
 
 void Relu(float* values, std::size_t size) {

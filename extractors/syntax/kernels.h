@@ -12,11 +12,18 @@ namespace dateline::kernels {
 inline constexpr std::size_t kPanel = 16;
 
 // A weight matrix in panels of 16 outputs: panel p, input i, output o of the panel at
-// data[(p * inputs + i) * 16 + o]. `outputs` is a multiple of 16, the last ones may be padding.
+// data[(p * panel_inputs + i) * 16 + o]. `outputs` is a multiple of 16, the last ones may be
+// padding.
 struct Weights {
   const float* data = nullptr;
   std::size_t inputs = 0;
   std::size_t outputs = 0;
+  std::size_t panel_inputs = 0;  // more than `inputs` where this is a part of a larger matrix
+
+  // The part for inputs [first, first + count).
+  [[nodiscard]] Weights Inputs(std::size_t first, std::size_t count) const {
+    return {data + first * kPanel, count, outputs, panel_inputs};
+  }
 };
 
 // A row-major matrix inside a larger one: row r begins at data[r * stride].
@@ -31,6 +38,9 @@ void SetRows(Rows out, std::size_t count, std::span<const float> bias);
 
 // out[r] += w · x[r] for `count` rows.
 void MultiplyAdd(Rows x, std::size_t count, const Weights& w, Rows out);
+
+// to = a + b + c, `size` floats (a multiple of 8).
+void AddThree(const float* a, const float* b, const float* c, std::size_t size, float* to);
 
 // One step of an LSTM for `count` rows. `gates`: input, forget, output and cell pre-activations,
 // each `hidden` wide (a multiple of 8). `cell` is read and replaced; `out` receives the output.

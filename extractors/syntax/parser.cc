@@ -8,8 +8,8 @@
 namespace dateline {
 namespace {
 
-constexpr std::size_t kBatchPieces = 48;   // sentences that run side by side
-constexpr std::size_t kBatchWords = 1000;  // bounds the working memory of a batch
+constexpr std::size_t kBatchPieces = 48;  // sentences that run side by side
+constexpr std::size_t kBatchWords = 400;  // bounds the working memory of a batch
 
 // How well a sentence can be cut after the word: 2 after ";" and the like, 1 after a comma or dash.
 int ClauseBorder(std::string_view word) {
@@ -41,7 +41,7 @@ Result<Parser> Parser::Load(const std::string& directory) {
   Result<Tagger> tagger = Tagger::Load(directory + "/tags.model");
   if (!tagger) return Fail(tagger.error());
   Result<ParserNetwork> network =
-      ParserNetwork::Load(directory + "/parser.model", tagger->tag_names().size());
+      ParserNetwork::Load(directory + "/parser.model", tagger->tag_names());
   if (!network) return Fail(network.error());
   Parser parser(std::move(*tagger), std::move(*network));
   const std::vector<std::string_view>& names = parser.relation_names();
@@ -123,15 +123,18 @@ void Parser::ParseBatch(std::span<const Piece> pieces, std::span<const WordFeatu
   begins.push_back(static_cast<std::uint32_t>(rows.size()));
   pass.Run(rows, begins);
   std::vector<float> scores;
+  std::vector<std::uint8_t> relations;
   for (std::size_t s = 0; s < sorted.size(); ++s) {
     const std::size_t size = sorted[s].last - sorted[s].first;
     pass.ArcScores(s, scores);
     const std::vector<std::uint32_t> heads = DecodeTree(scores, size);
+    relations.resize(size + 1);
+    pass.BestRelations(s, heads, relations);
     for (std::size_t i = 1; i <= size; ++i) {
       ParsedWord& word = parsed[sorted[s].first + i - 1];
       word.tag = pass.BestTag(s, i);
       word.head = heads[i] == 0 ? -1 : static_cast<std::int32_t>(sorted[s].first + heads[i] - 1);
-      word.relation = pass.BestRelation(s, i, heads[i]);
+      word.relation = relations[i];
     }
   }
 }

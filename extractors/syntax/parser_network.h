@@ -14,15 +14,17 @@
 #include "extractors/syntax/kernels.h"
 #include "extractors/syntax/model_file.h"
 #include "extractors/syntax/parser_inputs.h"
+#include "extractors/syntax/projection_cache.h"
 #include "pipeline/model/result.h"
 
 namespace dateline {
 
 class ParserNetwork {
  public:
-  // `tags`: how many joint tags the tagger has. Errors: kInput if the file is missing, kMalformed
-  // if it is damaged or made for another tagger.
-  [[nodiscard]] static Result<ParserNetwork> Load(const std::string& path, std::size_t tags);
+  // `tag_names`: the tagger's joint tags ("VERB|VBD"). Errors: kInput if the file is missing,
+  // kMalformed if it is damaged or made for another tagger.
+  [[nodiscard]] static Result<ParserNetwork> Load(const std::string& path,
+                                                  std::span<const std::string_view> tag_names);
 
   // Row of a word in the table of words, parser::kUnknownWord if it is not there.
   [[nodiscard]] std::uint32_t WordRow(std::uint64_t lower) const;
@@ -47,6 +49,7 @@ class ParserNetwork {
   };
 
   explicit ParserNetwork(ModelFile file) : file_(std::move(file)) {}
+  void ProjectSmallTables();
   [[nodiscard]] bool Read(std::size_t tags);
   [[nodiscard]] kernels::Weights ReadWeights(const std::string& name, std::size_t inputs,
                                              std::size_t outputs, bool& good) const;
@@ -56,14 +59,20 @@ class ParserNetwork {
   ModelFile file_;
   std::vector<std::string_view> relation_names_;
   std::size_t tags_ = 0;
+  std::vector<std::uint8_t> upos_of_;  // by tag: the number of its Universal POS, from 0
   std::size_t hidden_ = 0;
   std::size_t arc_width_ = 0;
   std::size_t relation_width_ = 0;
   std::size_t input_width_ = 0;
+  std::size_t word_width_ = 0;  // of the word and its affixes, the first part of the input
   std::span<const std::uint32_t> widths_;
   std::span<const WordSlot> words_;
   std::span<const float> tables_[parser::kTables];
   std::vector<Layer> layers_;
+  // What the first layer makes of shapes and tags, its bias with the tags.
+  std::vector<float> projected_shapes_;
+  std::vector<float> projected_tags_;
+  std::unique_ptr<ProjectionCache> projected_words_;  // of the word with its affixes, by row
   Affine tag_;
   Affine dependent_;
   Affine head_;
@@ -84,10 +93,13 @@ class NetworkPass {
   // than there are sentences. REQUIRES: sentences longest first.
   void Run(std::span<const parser::Rows> rows, std::span<const std::uint32_t> begins);
 
-  // Of word `word` (from 1) of sentence `sentence`.
+  // Of word `word` (from 1) of sentence `sentence`: the best tag of the most probable Universal
+  // POS.
   [[nodiscard]] std::uint8_t BestTag(std::size_t sentence, std::size_t word) const;
-  [[nodiscard]] std::uint8_t BestRelation(std::size_t sentence, std::size_t word,
-                                          std::size_t head) const;
+  // The best relation of each word (from 1) to its head; `heads` and `relations` have an entry for
+  // each row of the sentence, the root's unused.
+  void BestRelations(std::size_t sentence, std::span<const std::uint32_t> heads,
+                     std::span<std::uint8_t> relations);
   // scores[d * n + h] of head h for dependent d among the n rows of the sentence.
   void ArcScores(std::size_t sentence, std::vector<float>& scores) const;
 
@@ -104,8 +116,13 @@ class NetworkPass {
   [[nodiscard]] std::size_t At(std::size_t sentence, std::size_t word) const {
     return offsets_[word] + sentence;
   }
-  void FillInputs(std::span<const parser::Rows> rows, std::span<const std::uint32_t> begins);
-  void RunLayer(const ParserNetwork::Layer& layer, kernels::Rows x, kernels::Rows y);
+  // Pre-activations of the first layer: word and affixes from the cache or computed, the rest from
+  // tables.
+  [[nodiscard]] kernels::Rows FirstGates(std::span<const parser::Rows> rows,
+                                         std::span<const std::uint32_t> begins);
+  // Computes those of `words_` that are null, into `pending_buffer_` and the cache.
+  void ProjectWords(std::span<const parser::Rows> rows);
+  void RunLayer(const ParserNetwork::Layer& layer, kernels::Rows gates, kernels::Rows y);
   void RunDirection(const ParserNetwork::Layer& layer, std::size_t direction, kernels::Rows gates,
                     kernels::Rows y);
   [[nodiscard]] kernels::Rows Apply(const ParserNetwork::Affine& affine, kernels::Rows x,
@@ -116,10 +133,11 @@ class NetworkPass {
   std::vector<std::size_t> offsets_;    // first row of each position; all sentences' side by side
   std::vector<std::size_t> active_;     // sentences that reach each position
   std::size_t rows_ = 0;
-  Buffer input_buffer_, gate_buffer_, cell_buffer_, layer_buffers_[2], tag_buffer_,
-      dependent_buffer_, head_buffer_, projected_buffer_, relation_buffers_[2];
-  kernels::Rows inputs_, tags_, dependents_, heads_, projected_, relation_dependents_,
-      relation_heads_;
+  std::vector<const float*> words_;  // projection of each row's word
+  Buffer input_buffer_, pending_buffer_, gate_buffer_, cell_buffer_, layer_buffers_[2], tag_buffer_,
+      dependent_buffer_, head_buffer_, projected_buffer_, relation_buffers_[2],
+      relation_input_buffer_, relation_buffer_;
+  kernels::Rows tags_, dependents_, heads_, projected_, relation_dependents_, relation_heads_;
 };
 
 }  // namespace dateline

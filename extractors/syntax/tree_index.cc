@@ -42,4 +42,20 @@ void IndexTrees(Document& document) {
   }
 }
 
+void MendPassives(Document& document) {
+  for (Token& auxiliary : document.tokens) {
+    if ((auxiliary.deprel != Deprel::kAux && auxiliary.deprel != Deprel::kAuxPass) ||
+        auxiliary.head < 0 || (auxiliary.lemma != "be" && auxiliary.lemma != "get")) {
+      continue;
+    }
+    const Token& verb = document.tokens[static_cast<std::size_t>(auxiliary.head)];
+    if (verb.verb != VerbForm::kPastParticiple) continue;
+    auxiliary.deprel = Deprel::kAuxPass;
+    for (const std::int32_t child : document.Children(auxiliary.head)) {
+      Token& subject = document.tokens[static_cast<std::size_t>(child)];
+      if (subject.deprel == Deprel::kNsubj) subject.deprel = Deprel::kNsubjPass;
+    }
+  }
+}
+
 }  // namespace dateline

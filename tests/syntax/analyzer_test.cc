@@ -52,6 +52,20 @@ INSTANTIATE_TEST_SUITE_P(
         SentenceRow{
             "Decimal", "It rose 3.4 percent. It fell.", {"It rose 3.4 percent.", "It fell."}},
         SentenceRow{"Paragraphs", "One line\n\nAnother line", {"One line", "Another line"}},
+        SentenceRow{"ClockThenZone",
+                    "It closed at 4 p.m. EST on Monday. It fell.",
+                    {"It closed at 4 p.m. EST on Monday.", "It fell."}},
+        SentenceRow{"ClockEnds",
+                    "It closed at 4 p.m. Traders left.",
+                    {"It closed at 4 p.m.", "Traders left."}},
+        SentenceRow{"NoIsAWord", "He said no. She left.", {"He said no.", "She left."}},
+        SentenceRow{"NoIsANumber", "He is No. 3 there.", {"He is No. 3 there."}},
+        SentenceRow{"CountryEnds",
+                    "They flew to the U.S. The trip was long.",
+                    {"They flew to the U.S.", "The trip was long."}},
+        SentenceRow{"State",
+                    "He was born in Gary, Ind. and left.",
+                    {"He was born in Gary, Ind. and left."}},
         SentenceRow{"QuoteEnd", "“We wait.” He left.", {"“We wait.”", "He left."}},
         SentenceRow{"Emoji", "Yes 🎉. Café closed.", {"Yes 🎉.", "Café closed."}},
         SentenceRow{"Empty", "", {}}, SentenceRow{"Spaces", " \n \n", {}}),
@@ -76,17 +90,75 @@ TEST_P(WordTest, Splits) {
 
 INSTANTIATE_TEST_SUITE_P(
     Rows, WordTest,
-    testing::Values(WordRow{"Possessive", "China’s plan", {"China", "’s", "plan"}},
-                    WordRow{"StraightPossessive", "China's plan", {"China", "'s", "plan"}},
-                    WordRow{"Hyphen", "family-owned shop", {"family-owned", "shop"}},
-                    WordRow{"Contraction", "It didn’t.", {"It", "didn’t", "."}},
-                    WordRow{"Abbreviation", "the U.S. dollar", {"the", "U.S.", "dollar"}},
-                    WordRow{"Number", "1,250.5 tonnes", {"1,250.5", "tonnes"}},
-                    WordRow{"Percent", "up 3.4%.", {"up", "3.4", "%", "."}},
-                    WordRow{"Clock", "at 10:30", {"at", "10:30"}},
-                    WordRow{"Irish", "O’Brien said", {"O’Brien", "said"}},
-                    WordRow{"Quotes", "“No,” she said", {"“", "No", ",", "”", "she", "said"}}),
-    [](const auto& row) { return row.param.name; });
+    testing::Values(
+        WordRow{"Possessive", "China’s plan", {"China", "’s", "plan"}},
+        WordRow{"StraightPossessive", "China's plan", {"China", "'s", "plan"}},
+        WordRow{"Hyphen", "family-owned shop", {"family-owned", "shop"}},
+        WordRow{"Contraction", "It didn’t.", {"It", "did", "n’t", "."}},
+        WordRow{"Clitics", "We'll say they've", {"We", "'ll", "say", "they", "'ve"}},
+        WordRow{"Cannot", "It cannot wait", {"It", "can", "not", "wait"}},
+        WordRow{"Gonna", "gonna go", {"gon", "na", "go"}},
+        WordRow{"Honorific", "Mr. Vidal left", {"Mr.", "Vidal", "left"}},
+        WordRow{"No at the end", "He said no.", {"He", "said", "no", "."}},
+        WordRow{"Sun", "in the sun. ", {"in", "the", "sun", "."}},
+        WordRow{"Sunday", "on Sun. 3 May", {"on", "Sun.", "3", "May"}},
+        WordRow{"Initial", "J. R. Vidal", {"J.", "R.", "Vidal"}},
+        WordRow{"Plan B", "There is no plan B.", {"There", "is", "no", "plan", "B", "."}},
+        WordRow{"Clock glued", "at 9:30am", {"at", "9:30", "am"}},
+        WordRow{"Clock dotted", "at 9a.m. today", {"at", "9", "a.m.", "today"}},
+        WordRow{"Money", "US$1.2bn or $5m", {"US$", "1.2", "bn", "or", "$", "5", "m"}},
+        WordRow{"List", "[13,14]", {"[", "13", ",", "14", "]"}},
+        WordRow{"Slash", "and/or on 9/11", {"and", "/", "or", "on", "9/11"}},
+        WordRow{"SlashDate", "on 11/28/2000", {"on", "11/28/2000"}},
+        WordRow{"Without", "w/o it", {"w/o", "it"}},
+        WordRow{"Telephone", "call 555-555-0143.", {"call", "555-555-0143", "."}},
+        WordRow{"IsoDate", "2025-06-05", {"2025-06-05"}},
+        WordRow{"Address",
+                "(see https://port.example/a_(b)?c=1).",
+                {"(", "see", "https://port.example/a_(b)?c=1", ")", "."}},
+        WordRow{"Mail", "to a.b@port.example, now", {"to", "a.b@port.example", ",", "now"}},
+        WordRow{"Host", "on port.com.", {"on", "port.com", "."}},
+        WordRow{"NoSpace", "It ended.They left", {"It", "ended", ".", "They", "left"}},
+        WordRow{"Ellipsis", "Well... yes", {"Well", "...", "yes"}},
+        WordRow{"Dashes", "No--never—ever", {"No", "--", "never", "—", "ever"}},
+        WordRow{"Marks", "What?! No!!!", {"What", "?!", "No", "!!!"}},
+        WordRow{"Decade", "the '60s and 1990's", {"the", "'60s", "and", "1990's"}},
+        WordRow{"Plural possessive", "workers' pay", {"workers", "'", "pay"}},
+        WordRow{"Hashtag", "#Port and @port", {"#Port", "and", "@port"}},
+        WordRow{"Ampersand", "R&D at AT&T", {"R&D", "at", "AT&T"}},
+        WordRow{"Led", "the U.S.-led force", {"the", "U.S.", "-", "led", "force"}},
+        WordRow{"Prefix", "a non-profit", {"a", "non-profit"}},
+        WordRow{"Etc", "pay, etc.", {"pay", ",", "etc", "."}},
+        WordRow{"Quoted clitic", "the 'S' class", {"the", "'", "S", "'", "class"}},
+        WordRow{"Abbreviation", "the U.S. dollar", {"the", "U.S.", "dollar"}},
+        WordRow{"Number", "1,250.5 tonnes", {"1,250.5", "tonnes"}},
+        WordRow{"Percent", "up 3.4%.", {"up", "3.4", "%", "."}},
+        WordRow{"Clock", "at 10:30", {"at", "10:30"}},
+        WordRow{"Irish", "O’Brien said", {"O’Brien", "said"}},
+        WordRow{"Quotes", "“No,” she said", {"“", "No", ",", "”", "she", "said"}}),
+    [](const auto& row) {
+      std::string name = row.param.name;
+      std::erase(name, ' ');
+      return name;
+    });
+
+TEST(CompoundTest, ApartForTheTreebanks) {
+  static const Lexicon lexicon(EmbeddedLexicons());
+  const Analyzer analyzer(lexicon, nullptr, Compounds::kApart);
+  Article article;
+  article.text = "family-owned, five-year-old - and al-Sadr";
+  std::vector<std::string> apart;
+  for (const Token& token : analyzer.Analyze(article).tokens) apart.emplace_back(token.text);
+  EXPECT_EQ(apart, (std::vector<std::string>{"family", "-", "owned", ",", "five", "-", "year", "-",
+                                             "old", "-", "and", "al", "-", "Sadr"}));
+  const Document document = TheAnalyzer().Analyze(article);
+  std::vector<std::string> joined;
+  for (const Token& token : document.tokens) joined.emplace_back(token.text);
+  EXPECT_EQ(joined, (std::vector<std::string>{"family-owned", ",", "five-year-old", "-", "and",
+                                              "al-Sadr"}));
+  EXPECT_EQ(document.tokens[5].lower, "al-sadr");
+  EXPECT_EQ(document.sentences[0].last, 6U);
+}
 
 }  // namespace
 }  // namespace dateline

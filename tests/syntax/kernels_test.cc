@@ -6,6 +6,8 @@
 #include <random>
 #include <vector>
 
+#include "extractors/syntax/projection_cache.h"
+
 namespace dateline::kernels {
 namespace {
 
@@ -25,7 +27,8 @@ TEST(KernelsTest, MultiplyAddIsTheMatrixProduct) {
     const std::vector<float> w = RandomFloats(inputs * outputs, random);
     std::vector<float> out = RandomFloats(rows * outputs, random);
     const std::vector<float> before = out;
-    MultiplyAdd({x.data(), inputs}, rows, {w.data(), inputs, outputs}, {out.data(), outputs});
+    MultiplyAdd({x.data(), inputs}, rows, {w.data(), inputs, outputs, inputs},
+                {out.data(), outputs});
     for (std::size_t r = 0; r < rows; ++r) {
       for (std::size_t o = 0; o < outputs; ++o) {
         double sum = before[r * outputs + o];
@@ -74,6 +77,33 @@ TEST(KernelsTest, DotRows) {
     for (std::size_t i = 0; i < 32; ++i) sum += static_cast<double>(a[i]) * b[k * 40 + i];
     EXPECT_NEAR(out[k], sum, 1e-5);
   }
+}
+
+TEST(KernelsTest, PartOfAMatrix) {
+  std::mt19937 random(4);
+  const std::vector<float> w = RandomFloats(12 * 32, random);
+  std::vector<float> x = RandomFloats(12, random);
+  const Weights all{w.data(), 12, 32, 12};
+  std::vector<float> whole(32, 0.0F);
+  std::vector<float> parts(32, 0.0F);
+  MultiplyAdd({x.data(), 12}, 1, all, {whole.data(), 32});
+  MultiplyAdd({x.data(), 12}, 1, all.Inputs(0, 5), {parts.data(), 32});
+  MultiplyAdd({x.data() + 5, 12}, 1, all.Inputs(5, 7), {parts.data(), 32});
+  for (std::size_t o = 0; o < 32; ++o) EXPECT_NEAR(parts[o], whole[o], 1e-6);
+}
+
+TEST(ProjectionCacheTest, KeepsUntilFull) {
+  ProjectionCache cache(10, 2, 2);
+  const float a[] = {1, 2};
+  const float b[] = {3, 4};
+  EXPECT_EQ(cache.Find(7), nullptr);
+  cache.Put(7, a);
+  cache.Put(3, b);
+  cache.Put(5, a);  // no room
+  ASSERT_NE(cache.Find(7), nullptr);
+  EXPECT_EQ(cache.Find(7)[1], 2);
+  EXPECT_EQ(cache.Find(3)[0], 3);
+  EXPECT_EQ(cache.Find(5), nullptr);
 }
 
 }  // namespace
