@@ -1,0 +1,268 @@
+// Events that verbs report: the sense by its frame, the participants by their places in the
+// clause.
+
+#include <algorithm>
+
+#include "extractors/events/event_pass.h"
+
+namespace dateline {
+namespace {
+
+std::size_t Index(std::int32_t at) { return static_cast<std::size_t>(at); }
+
+bool IsQuotationMark(std::string_view word) {
+  return word == "\"" || word == "“" || word == "”" || word == "''" || word == "``";
+}
+
+}  // namespace
+
+bool EventPass::IsWord(std::int32_t head, const EventWords& words) const {
+  const auto is = [&](std::int32_t at) {
+    return words.contains(At(at).lemma) || words.contains(At(at).lower);
+  };
+  if (is(head)) return true;
+  const bool counts = lexicon_.quantifiers.contains(At(head).lower);
+  for (const std::int32_t child : document_.Children(head)) {
+    const Deprel deprel = At(child).deprel;
+    if (deprel == Deprel::kCompound || deprel == Deprel::kAmod || deprel == Deprel::kConj) {
+      if (is(child)) return true;
+    }
+    // "a series of attacks"
+    if (deprel == Deprel::kNmod && child > head && counts && is(child)) return true;
+  }
+  return false;
+}
+
+bool EventPass::IsPeople(std::int32_t head) const {
+  const Mention* mention = participants_.MentionAt(head);
+  if (mention != nullptr) return IsName(mention->type);
+  const Token& word = At(head);
+  if (lexicon_.people.contains(word.lemma) || lexicon_.people.contains(word.lower)) return true;
+  if (word.lower == "him" || word.lower == "her" || word.lower == "them" || word.lower == "he" ||
+      word.lower == "she" || word.lower == "they")
+    return true;
+  if (!lexicon_.quantifiers.contains(word.lower) && word.upos != Upos::kNum) return false;
+  for (const std::int32_t child : document_.Children(head)) {
+    if (At(child).deprel == Deprel::kNmod && lexicon_.people.contains(At(child).lemma)) return true;
+  }
+  return word.upos == Upos::kNum;
+}
+
+bool EventPass::HasParticle(const Clause& clause, std::string_view particle) const {
+  if (clause.particle != kNoToken && At(clause.particle).lower == particle) return true;
+  const auto next = Index(clause.predicate) + 1;
+  if (next < document_.sentences[clause.sentence].last &&
+      document_.tokens[next].lower == particle) {
+    return true;
+  }
+  // "swore him in": behind a short object.
+  return std::ranges::any_of(clause.adverbs, [&](std::int32_t adverb) {
+    return At(adverb).lower == particle && adverb > clause.predicate;
+  });
+}
+
+bool EventPass::HasQuotation(const Clause& clause) const {
+  const Sentence& sentence = document_.sentences[clause.sentence];
+  return std::ranges::any_of(document_.TokensOf(sentence),
+                             [](const Token& token) { return IsQuotationMark(token.lower); });
+}
+
+bool EventPass::Holds(const Clause& clause, const FrameTest& test) const {
+  using Kind = FrameTest::Kind;
+  const std::vector<std::int32_t>& objects = Objects(clause);
+  switch (test.kind) {
+    case Kind::kObject:
+      return !objects.empty();
+    case Kind::kObjectWord:
+      return std::ranges::any_of(objects,
+                                 [&](std::int32_t head) { return IsWord(head, test.words); });
+    case Kind::kPeople:
+      return std::ranges::any_of(objects, [&](std::int32_t head) { return IsPeople(head); }) ||
+             (clause.indirect_object != kNoToken && IsPeople(clause.indirect_object));
+    case Kind::kPlace:
+      return std::ranges::any_of(objects,
+                                 [&](std::int32_t head) { return participants_.IsPlace(head); });
+    case Kind::kFinite:
+      return (clause.complement != kNoToken &&
+              (ClauseAt(clause.complement).finite ||
+               ClauseAt(clause.complement).kind == Clause::Kind::kComplement)) ||
+             HasQuotation(clause);
+    case Kind::kInfinitive:
+      return clause.complement != kNoToken &&
+             ClauseAt(clause.complement).kind == Clause::Kind::kInfinitive;
+    case Kind::kAlone:
+      return objects.empty() && clause.complement == kNoToken;
+    case Kind::kThing: {
+      if (clause.passive) {
+        return clause.agent != kNoToken && !IsPeople(clause.agent);
+      }
+      return !clause.subjects.empty() &&
+             std::ranges::none_of(clause.subjects, [&](std::int32_t head) {
+               return IsPeople(head) || At(head).upos == Upos::kPron;
+             });
+    }
+    case Kind::kPreposition: {
+      const auto fits = [&](std::int32_t preposition, std::int32_t head) {
+        if (preposition == kNoToken || At(preposition).lower != test.preposition) return false;
+        if (test.people) return IsPeople(head);
+        if (test.place) return participants_.IsPlace(head);
+        return test.words.empty() || IsWord(head, test.words);
+      };
+      for (const Clause::Oblique& oblique : clause.obliques) {
+        if (fits(oblique.preposition, oblique.head)) return true;
+      }
+      // Where the phrase is taken for the object's: "signed a pact with Chile".
+      for (const std::int32_t object : objects) {
+        for (const std::int32_t child : document_.Children(object)) {
+          if (At(child).deprel != Deprel::kNmod) continue;
+          const std::span<const std::int32_t> inner = document_.Children(child);
+          if (!inner.empty() && fits(inner.front(), child)) return true;
+        }
+      }
+      return false;
+    }
+  }
+  return false;
+}
+
+const EventSense* EventPass::SenseOf(const Clause& clause) const {
+  for (const EventSense& sense : lexicon_.Verb(At(clause.predicate).lemma)) {
+    if (!sense.particle.empty() && !HasParticle(clause, sense.particle)) continue;
+    if (sense.frames.empty()) return &sense;
+    for (const std::vector<FrameTest>& frame : sense.frames) {
+      if (std::ranges::all_of(frame, [&](const FrameTest& test) { return Holds(clause, test); }))
+        return &sense;
+    }
+  }
+  return nullptr;
+}
+
+// An announcement to do something good or bad is a promise or a threat: PLOVER's AGREE and
+// THREATEN ("indicate willingness to cooperate", "warn of force or sanctions").
+std::string_view EventPass::CommitmentType(const Clause& clause, const EventSense& sense) const {
+  if (sense.type != "STATEMENT" || clause.complement == kNoToken) return {};
+  const Clause& said = ClauseAt(clause.complement);
+  const bool ahead =
+      said.tense == Tense::kFuture || (said.modal != kNoToken && At(said.modal).lower == "would");
+  if (!ahead || said.negated || said.passive || said.subjects.empty()) return {};
+  const std::string_view who = At(said.subjects.front()).lower;
+  if (who != "it" && who != "he" && who != "she" && who != "they" && who != "we" && who != "i")
+    return {};
+  const EventSense* inner = SenseOf(said);
+  if (inner == nullptr) return {};
+  static const EventWords kGood = {"AID", "COOPERATE", "CONCEDE", "RETREAT", "AGREE", "SUPPORT"};
+  static const EventWords kBad = {"SANCTION", "ASSAULT", "COERCE", "THREATEN"};
+  if (kGood.contains(inner->type)) return "AGREE";
+  return kBad.contains(inner->type) ? "THREATEN" : std::string_view{};
+}
+
+void EventPass::AddPhrases(const std::vector<std::int32_t>& heads, EventActor::Role role,
+                           Event& event, bool animate_only) {
+  for (const std::int32_t head : heads) {
+    std::optional<Participant> found = participants_.Of(head, role);
+    if (!found) continue;
+    if (found->animate) {
+      event.actors.push_back(std::move(found->actor));
+      continue;
+    }
+    if (animate_only) continue;
+    // "Russia's offer", "Indian villages": the name in it.
+    if (std::optional<EventActor> name = participants_.NameInside(head, role))
+      event.actors.push_back(*std::move(name));
+  }
+}
+
+void EventPass::AddRecipients(const Clause& clause, const EventSense& sense, Event& event) {
+  const std::size_t before = event.actors.size();
+  for (const std::string_view way : sense.recipients) {
+    if (way == "obj") {
+      if (clause.indirect_object != kNoToken)
+        AddPhrases({clause.indirect_object}, EventActor::Role::kRecipient, event, true);
+      if (event.actors.size() == before)
+        AddPhrases(Objects(clause), EventActor::Role::kRecipient, event, false);
+    } else {
+      for (const Clause::Oblique& oblique : clause.obliques) {
+        if (oblique.preposition != kNoToken && At(oblique.preposition).lower == way)
+          AddPhrases({oblique.head}, EventActor::Role::kRecipient, event, false);
+      }
+      if (event.actors.size() > before) return;
+      for (const std::int32_t object : Objects(clause)) {
+        for (const std::int32_t child : document_.Children(object)) {
+          const std::span<const std::int32_t> inner = document_.Children(child);
+          if (At(child).deprel == Deprel::kNmod && !inner.empty() &&
+              At(inner.front()).lower == way) {
+            AddPhrases({child}, EventActor::Role::kRecipient, event, false);
+          }
+        }
+      }
+    }
+    if (event.actors.size() > before) return;
+  }
+}
+
+void EventPass::ReadVerb(std::int32_t number) {
+  const Clause& clause = ClauseAt(number);
+  const Token& verb = At(clause.predicate);
+  if (verb.upos != Upos::kVerb) return;
+  const Mention* covering = participants_.MentionAt(clause.predicate);
+  if (covering != nullptr && IsName(covering->type)) return;
+  const std::vector<EventSense>& senses = lexicon_.Verb(verb.lemma);
+  const bool support = lexicon_.support_verbs.contains(verb.lemma);
+  const bool running = lexicon_.running_verbs.contains(verb.lemma);
+  if (senses.empty() && !support && !running) return;
+  const ClauseReading reading = ReadClause(lexicon_, document_, number);
+  if (!reading.counts) return;
+  const std::vector<std::int32_t>& doers = clause.subjects;
+  if (std::ranges::any_of(doers,
+                          [&](std::int32_t head) { return participants_.IsSpeechPartner(head); }))
+    return;
+  const EventSense* sense = SenseOf(clause);
+  // "held talks", "launched an attack"; "the talks ended".
+  if (sense == nullptr || sense->frames.empty()) {
+    const std::int32_t noun = support ? EventNoun(Objects(clause)) : kNoToken;
+    if (noun != kNoToken) return ReadSupport(number, reading, noun);
+    const std::int32_t subject = running && !clause.passive ? EventNoun(doers) : kNoToken;
+    if (subject != kNoToken) return ReadSupport(number, reading, subject);
+  }
+  if (sense == nullptr) return;
+  const Mention* date = dates_.OfClause(number);
+  const bool speech = lexicon_.speech_types.contains(sense->type);
+  // A simple present is a state or a habit, unless somebody says it, or it is dated.
+  if (reading.habitual && !speech && date == nullptr) return;
+  Event event = Begin(clause.predicate, *sense);
+  const bool incident = event.type == "INCIDENT";
+  if (clause.passive) {
+    if (clause.agent != kNoToken && !participants_.IsTemporal(clause.agent))
+      AddPhrases({clause.agent}, EventActor::Role::kActor, event, true);
+  } else {
+    AddPhrases(doers, EventActor::Role::kActor, event, true);
+    // "The plan rejects …", "the sign says …": nobody acts.
+    if (!doers.empty() && event.actors.empty() && !incident) return;
+  }
+  AddRecipients(clause, *sense, event);
+  const bool actor = std::ranges::any_of(event.actors, [](const EventActor& participant) {
+    return participant.role == EventActor::Role::kActor;
+  });
+  if (event.type == "STATEMENT") {
+    // A report beside an act of speech is no second statement.
+    if (!actor || clause.kind == Clause::Kind::kParticiple) return;
+    const std::string_view commitment = CommitmentType(clause, *sense);
+    if (!commitment.empty()) {
+      event.type = std::string(commitment);
+      event.mode.clear();
+    }
+  }
+  if (event.actors.empty() && (!incident || doers.empty())) return;
+  // What is agreed or threatened is told by the governor; its own date makes it a fact of its own.
+  if (reading.governor != kNoToken && reading.modality != "asserted" && date == nullptr &&
+      SenseOf(ClauseAt(reading.governor)) != nullptr) {
+    return;
+  }
+  AddPlace(clause, event);
+  const bool main =
+      clause.kind == Clause::Kind::kMain || clause.kind == Clause::Kind::kComplement ||
+      clause.kind == Clause::Kind::kParticiple || clause.kind == Clause::Kind::kInfinitive;
+  Finish(std::move(event), reading, date, main);
+}
+
+}  // namespace dateline
