@@ -40,7 +40,14 @@ EventLexicon::EventLexicon(const Lexicon& lexicon) {
   take("frames", frames);
   take("quantifiers", quantifiers);
   take("speech_types", speech_types);
-  for (const LexiconRow& row : lexicon.Rows("en/event_people.tsv")) people.insert(Cell(row, 0));
+  for (const LexiconRow& row : lexicon.Rows("en/event_people.tsv")) {
+    const std::string_view noun = Cell(row, 0);
+    if (noun.starts_with('-')) {
+      people_endings_.push_back(noun.substr(1));
+    } else {
+      people_.insert(noun);
+    }
+  }
   for (const LexiconRow& row : lexicon.Rows("en/event_governors.tsv")) {
     std::string key(Cell(row, 1));
     key += ':';
@@ -125,6 +132,39 @@ std::vector<FrameTest> EventLexicon::ParseFrame(std::string_view frame) const {
 const std::vector<EventSense>& EventLexicon::Verb(std::string_view lemma) const {
   return Find(verbs_, lemma);
 }
+const std::vector<EventSense>& EventLexicon::VerbOf(std::string_view lemma,
+                                                    std::string_view form) const {
+  const std::vector<EventSense>& known = Verb(lemma);
+  if (!known.empty()) return known;
+  std::string word;
+  for (const std::string_view ending : {"ed", "ing", "es", "s", "d"}) {
+    if (!form.ends_with(ending) || form.size() < ending.size() + 3) continue;
+    word = form.substr(0, form.size() - ending.size());
+    for (const std::string_view added : {"", "e"}) {
+      const std::vector<EventSense>& found = Verb(word + std::string(added));
+      if (!found.empty()) return found;
+    }
+    if (word.back() == 'i') {  // "decried"
+      const std::vector<EventSense>& found = Verb(word.substr(0, word.size() - 1) + "y");
+      if (!found.empty()) return found;
+    }
+    if (word[word.size() - 2] == word.back()) {  // "barred"
+      const std::vector<EventSense>& found = Verb(word.substr(0, word.size() - 1));
+      if (!found.empty()) return found;
+    }
+  }
+  return known;
+}
+
+bool EventLexicon::IsPeople(std::string_view lemma, std::string_view form) const {
+  constexpr std::size_t kMinStem = 3;  // letters before an ending: "activist", not "list"
+  if (people_.contains(lemma) || people_.contains(form)) return true;
+  const std::string_view word = lemma.empty() ? form : lemma;
+  return std::ranges::any_of(people_endings_, [&](std::string_view ending) {
+    return word.ends_with(ending) && word.size() >= ending.size() + kMinStem;
+  });
+}
+
 const std::vector<EventSense>& EventLexicon::Noun(std::string_view lemma) const {
   return Find(nouns_, lemma);
 }

@@ -65,11 +65,17 @@ class EventLexicon {
 
   // Senses by lemma, those that ask for more first; empty: the word reports no event.
   [[nodiscard]] const std::vector<EventSense>& Verb(std::string_view lemma) const;
+  // The same for a verb whose lemma is a guess: its form with the regular endings taken off, where
+  // that is a verb of the table.
+  [[nodiscard]] const std::vector<EventSense>& VerbOf(std::string_view lemma,
+                                                      std::string_view form) const;
   [[nodiscard]] const std::vector<EventSense>& Noun(std::string_view lemma) const;
   // Null: the table does not know the word.
   [[nodiscard]] const Standing* Governor(std::string_view lemma, char word_class) const;
 
-  EventWords people;         // nouns that can act
+  // Nouns that can act, by lemma or as written.
+  [[nodiscard]] bool IsPeople(std::string_view lemma, std::string_view form) const;
+
   EventWords support_verbs;  // hold, launch, sign: the event is their object's
   EventWords running_verbs;  // begin, end, take place: the event is their subject's
   EventWords frames;         // after, during: prepositions before a noun of action
@@ -77,6 +83,8 @@ class EventLexicon {
   EventWords speech_types;   // types whose verbs are acts of speech
 
  private:
+  EventWords people_;
+  std::vector<std::string_view> people_endings_;  // "-ist"
   [[nodiscard]] std::vector<FrameTest> ParseFrame(std::string_view frame) const;
   void AddWords(std::string_view item, EventWords& words) const;
 

@@ -162,6 +162,26 @@ std::optional<Participant> Participants::Pronoun(std::int32_t at, EventActor::Ro
   return participant;
 }
 
+// "hundreds of students", "two of the men", "tens of thousands of people", "dozens".
+bool Participants::CountsPeople(std::int32_t head) const {
+  constexpr int kMaxNesting = 3;
+  for (int depth = 0; depth < kMaxNesting; ++depth) {
+    std::int32_t counted = kNoToken;
+    for (const std::int32_t child : document_.Children(head)) {
+      if (At(child).deprel == Deprel::kNmod && child > head) {
+        counted = child;
+        break;
+      }
+    }
+    if (counted == kNoToken) return true;
+    if (MentionAt(counted) != nullptr && IsName(MentionAt(counted)->type)) return true;
+    if (lexicon_.IsPeople(At(counted).lemma, At(counted).lower)) return true;
+    if (!lexicon_.quantifiers.contains(At(counted).lower)) return false;
+    head = counted;
+  }
+  return false;
+}
+
 std::optional<Participant> Participants::Of(std::int32_t head, EventActor::Role role) {
   const Token& word = document_.tokens[Index(head)];
   const Mention* mention = MentionAt(head);
@@ -184,18 +204,10 @@ std::optional<Participant> Participants::Of(std::int32_t head, EventActor::Role 
     return participant;
   }
   participant.actor = Words(head, role);
-  participant.animate =
-      lexicon_.people.contains(word.lemma) || lexicon_.people.contains(word.lower);
+  participant.animate = lexicon_.IsPeople(word.lemma, word.lower);
   if (!participant.animate && (lexicon_.quantifiers.contains(word.lower) ||
                                word.upos == Upos::kNum || word.upos == Upos::kPron)) {
-    // "hundreds of students", "two of the men", "dozens".
-    participant.animate = true;
-    for (const std::int32_t child : document_.Children(head)) {
-      const Token& inner = document_.tokens[Index(child)];
-      if (inner.deprel != Deprel::kNmod || child < head) continue;
-      participant.animate = lexicon_.people.contains(inner.lemma) ||
-                            (MentionAt(child) != nullptr && IsName(MentionAt(child)->type));
-    }
+    participant.animate = CountsPeople(head);
   }
   return participant;
 }

@@ -44,6 +44,10 @@ class Participants {
 
  private:
   [[nodiscard]] std::optional<Participant> Pronoun(std::int32_t at, EventActor::Role role);
+  [[nodiscard]] bool CountsPeople(std::int32_t head) const;
+  [[nodiscard]] const Token& At(std::int32_t token) const {
+    return document_.tokens[static_cast<std::size_t>(token)];
+  }
   [[nodiscard]] const Mention* PersonNamedIn(std::int32_t head) const;
   [[nodiscard]] EventActor Words(std::int32_t head, EventActor::Role role) const;
 

@@ -139,7 +139,7 @@ class Reader {
     bool reported = false;
     if (clause.kind == Kind::kComplement && clause.parent != kNoToken) {
       const Token& governor = At(document_.clauses[Index(clause.parent)].predicate);
-      reported = lexicon_.Verb(governor.lemma).size() > 0;
+      reported = !lexicon_.VerbOf(governor.lemma, governor.lower).empty();
       const Standing* standing =
           clause.antecedent != kNoToken
               ? lexicon_.Governor(At(clause.antecedent).lemma, 'n')

@@ -37,13 +37,14 @@ bool EventPass::IsPeople(std::int32_t head) const {
   const Mention* mention = participants_.MentionAt(head);
   if (mention != nullptr) return IsName(mention->type);
   const Token& word = At(head);
-  if (lexicon_.people.contains(word.lemma) || lexicon_.people.contains(word.lower)) return true;
+  if (lexicon_.IsPeople(word.lemma, word.lower)) return true;
   if (word.lower == "him" || word.lower == "her" || word.lower == "them" || word.lower == "he" ||
       word.lower == "she" || word.lower == "they")
     return true;
   if (!lexicon_.quantifiers.contains(word.lower) && word.upos != Upos::kNum) return false;
   for (const std::int32_t child : document_.Children(head)) {
-    if (At(child).deprel == Deprel::kNmod && lexicon_.people.contains(At(child).lemma)) return true;
+    if (At(child).deprel == Deprel::kNmod && lexicon_.IsPeople(At(child).lemma, At(child).lower))
+      return true;
   }
   return word.upos == Upos::kNum;
 }
@@ -126,7 +127,8 @@ bool EventPass::Holds(const Clause& clause, const FrameTest& test) const {
 }
 
 const EventSense* EventPass::SenseOf(const Clause& clause) const {
-  for (const EventSense& sense : lexicon_.Verb(At(clause.predicate).lemma)) {
+  for (const EventSense& sense :
+       lexicon_.VerbOf(At(clause.predicate).lemma, At(clause.predicate).lower)) {
     if (!sense.particle.empty() && !HasParticle(clause, sense.particle)) continue;
     if (sense.frames.empty()) return &sense;
     for (const std::vector<FrameTest>& frame : sense.frames) {
@@ -137,23 +139,37 @@ const EventSense* EventPass::SenseOf(const Clause& clause) const {
   return nullptr;
 }
 
-// An announcement to do something good or bad is a promise or a threat: PLOVER's AGREE and
-// THREATEN ("indicate willingness to cooperate", "warn of force or sanctions").
+// An announcement to do something good or bad is a promise or a threat, one not to do what is asked
+// a refusal, one that others must is a demand: PLOVER's AGREE, THREATEN, REJECT and REQUEST.
 std::string_view EventPass::CommitmentType(const Clause& clause, const EventSense& sense) const {
-  if (sense.type != "STATEMENT" || clause.complement == kNoToken) return {};
+  const bool statement = sense.type == "STATEMENT";
+  if ((!statement && sense.type != "AGREE") || clause.complement == kNoToken) return {};
   const Clause& said = ClauseAt(clause.complement);
-  const bool ahead =
-      said.tense == Tense::kFuture || (said.modal != kNoToken && At(said.modal).lower == "would");
-  if (!ahead || said.negated || said.passive || said.subjects.empty()) return {};
-  const std::string_view who = At(said.subjects.front()).lower;
-  if (who != "it" && who != "he" && who != "she" && who != "they" && who != "we" && who != "i")
-    return {};
-  const EventSense* inner = SenseOf(said);
-  if (inner == nullptr) return {};
   static const EventWords kGood = {"AID", "COOPERATE", "CONCEDE", "RETREAT", "AGREE", "SUPPORT"};
   static const EventWords kBad = {"SANCTION", "ASSAULT", "COERCE", "THREATEN"};
-  if (kGood.contains(inner->type)) return "AGREE";
-  return kBad.contains(inner->type) ? "THREATEN" : std::string_view{};
+  const EventSense* inner = SenseOf(said);
+  if (!statement) {  // "vowed to attack"
+    return inner != nullptr && kBad.contains(inner->type) ? "THREATEN" : std::string_view{};
+  }
+  if (said.subjects.empty() || said.conditional || said.passive) return {};
+  const Token& who = At(said.subjects.front());
+  const std::string_view modal = said.modal == kNoToken ? "" : At(said.modal).lower;
+  if ((modal == "must" || modal == "should") && !said.perfect && who.upos != Upos::kPron &&
+      IsPeople(said.subjects.front())) {
+    return "REQUEST";
+  }
+  if (said.tense != Tense::kFuture && modal != "would") return {};
+  static const EventWords kSelf = {"it", "he", "she", "they", "we", "i"};
+  if (!kSelf.contains(who.lower)) return {};
+  for (std::size_t i = 0; i < document_.clauses.size(); ++i) {
+    const Clause& other = document_.clauses[i];
+    if (other.parent == clause.complement && other.marker != kNoToken &&
+        At(other.marker).lower == "unless")
+      return "THREATEN";
+  }
+  if (inner == nullptr) return {};
+  if (kGood.contains(inner->type)) return said.negated ? "REJECT" : "AGREE";
+  return kBad.contains(inner->type) && !said.negated ? "THREATEN" : std::string_view{};
 }
 
 void EventPass::AddPhrases(const std::vector<std::int32_t>& heads, EventActor::Role role,
@@ -165,10 +181,13 @@ void EventPass::AddPhrases(const std::vector<std::int32_t>& heads, EventActor::R
       event.actors.push_back(std::move(found->actor));
       continue;
     }
-    if (animate_only) continue;
-    // "Russia's offer", "Indian villages": the name in it.
-    if (std::optional<EventActor> name = participants_.NameInside(head, role))
-      event.actors.push_back(*std::move(name));
+    // "Russia's offer", "Indian villages": the name in it; a body in apposition acts, too.
+    std::optional<EventActor> name = participants_.NameInside(head, role);
+    if (!name) continue;
+    if (animate_only && name->type != MentionType::kOrganization &&
+        name->type != MentionType::kPerson)
+      continue;
+    event.actors.push_back(*std::move(name));
   }
 }
 
@@ -206,13 +225,20 @@ void EventPass::ReadVerb(std::int32_t number) {
   if (verb.upos != Upos::kVerb) return;
   const Mention* covering = participants_.MentionAt(clause.predicate);
   if (covering != nullptr && IsName(covering->type)) return;
-  const std::vector<EventSense>& senses = lexicon_.Verb(verb.lemma);
+  const std::vector<EventSense>& senses = lexicon_.VerbOf(verb.lemma, verb.lower);
   const bool support = lexicon_.support_verbs.contains(verb.lemma);
   const bool running = lexicon_.running_verbs.contains(verb.lemma);
   if (senses.empty() && !support && !running) return;
   const ClauseReading reading = ReadClause(lexicon_, document_, number);
   if (!reading.counts) return;
-  const std::vector<std::int32_t>& doers = clause.subjects;
+  std::vector<std::int32_t> doers = clause.subjects;
+  // "issued a statement demanding …": who issued it.
+  if (clause.kind == Clause::Kind::kParticiple && !clause.passive &&
+      clause.antecedent != kNoToken && clause.parent != kNoToken && !IsPeople(clause.antecedent) &&
+      std::ranges::find(ClauseAt(clause.parent).objects, clause.antecedent) !=
+          ClauseAt(clause.parent).objects.end()) {
+    doers = ClauseAt(clause.parent).subjects;
+  }
   if (std::ranges::any_of(doers,
                           [&](std::int32_t head) { return participants_.IsSpeechPartner(head); }))
     return;
@@ -246,10 +272,15 @@ void EventPass::ReadVerb(std::int32_t number) {
   if (event.type == "STATEMENT") {
     // A report beside an act of speech is no second statement.
     if (!actor || clause.kind == Clause::Kind::kParticiple) return;
-    const std::string_view commitment = CommitmentType(clause, *sense);
-    if (!commitment.empty()) {
-      event.type = std::string(commitment);
-      event.mode.clear();
+  }
+  if (const std::string_view type = CommitmentType(clause, *sense); !type.empty()) {
+    event.type = std::string(type);
+    event.mode.clear();
+    if (type == "REQUEST") {
+      AddPhrases(ClauseAt(clause.complement).subjects, EventActor::Role::kRecipient, event, true);
+    } else if (type != "AGREE" || sense->type == "STATEMENT") {
+      const Clause& inner = ClauseAt(clause.complement);
+      if (const EventSense* promised = SenseOf(inner)) AddRecipients(inner, *promised, event);
     }
   }
   if (event.actors.empty() && (!incident || doers.empty())) return;
