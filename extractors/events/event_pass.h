@@ -34,6 +34,7 @@ class EventPass {
   [[nodiscard]] bool IsPeople(std::int32_t head) const;
   [[nodiscard]] bool HasQuotation(const Clause& clause) const;
   void AddRecipients(const Clause& clause, const EventSense& sense, Event& event);
+  void AddGoverned(const Clause& clause, Event& event);
   void AddPhrases(const std::vector<std::int32_t>& heads, EventActor::Role role, Event& event,
                   bool animate_only);
   [[nodiscard]] std::string_view CommitmentType(const Clause& clause,

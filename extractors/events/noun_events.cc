@@ -90,6 +90,10 @@ void EventPass::ReadSupport(std::int32_t number, const ClauseReading& reading, s
     }
   }
   AddNounRoles(noun, sense, event);
+  const bool recipient = std::ranges::any_of(event.actors, [](const EventActor& participant) {
+    return participant.role == EventActor::Role::kRecipient;
+  });
+  if (!recipient && event.type == "PROTEST") AddGoverned(clause, event);
   used_[Index(noun)] = true;
   if (event.actors.empty() && date == nullptr) return;
   AddPlace(clause, event);

@@ -110,6 +110,19 @@ EventActor Participants::Words(std::int32_t head, EventActor::Role role) const {
                  {"the", "a", "an", "its", "his", "her", "their", "this", "\"", "“", "(", ","})) {
     ++first;
   }
+  // "tens of thousands of students": down to those who are counted.
+  if (last > head && lexicon_.quantifiers.contains(At(head).lower)) {
+    for (bool deeper = true; deeper && last - first < static_cast<std::int32_t>(kMaxWords);) {
+      deeper = false;
+      if (!lexicon_.quantifiers.contains(At(last).lower)) break;
+      for (const std::int32_t child : document_.Children(last)) {
+        if (At(child).deprel != Deprel::kNmod || child < last) continue;
+        last = child;
+        deeper = true;
+        break;
+      }
+    }
+  }
   if (last - first > static_cast<std::int32_t>(kMaxWords)) first = last = head;
   EventActor actor;
   actor.role = role;
@@ -232,6 +245,26 @@ std::optional<EventActor> Participants::NameInside(std::int32_t head, EventActor
     if (!found) found = std::move(actor);
   }
   return found;
+}
+
+std::optional<EventActor> Participants::Behind(std::int32_t head, EventActor::Role role) {
+  constexpr int kMaxNesting = 3;
+  std::vector<std::int32_t> level = {head};
+  for (int depth = 0; depth < kMaxNesting && !level.empty(); ++depth) {
+    std::vector<std::int32_t> next;
+    for (const std::int32_t at : level) {
+      for (const std::int32_t child : document_.Children(at)) {
+        if (At(child).deprel != Deprel::kNmod || child < at) continue;
+        if (IsTemporal(child)) continue;
+        std::optional<Participant> found = Of(child, role);
+        if (found && found->animate) return std::move(found->actor);
+        if (auto name = NameInside(child, role)) return name;
+        next.push_back(child);
+      }
+    }
+    level = std::move(next);
+  }
+  return std::nullopt;
 }
 
 }  // namespace dateline

@@ -35,6 +35,9 @@ class Participants {
   // coast". `any`: a possessor or nationality of common nouns, too.
   [[nodiscard]] std::optional<EventActor> NameInside(std::int32_t head,
                                                      EventActor::Role role) const;
+  // The first name or people in what hangs on the phrase by a preposition: "a truce with Moslem
+  // forces", "calls by Riga's rulers".
+  [[nodiscard]] std::optional<EventActor> Behind(std::int32_t head, EventActor::Role role);
   [[nodiscard]] bool IsPlace(std::int32_t head) const;
   [[nodiscard]] bool IsTemporal(std::int32_t head) const;
   // "I", "we", "you": who speaks in a quotation, or the author.

@@ -170,10 +170,9 @@ class Reader {
     reading.background = (clause.perfect && clause.tense == Tense::kPast) ||
                          (clause.kind == Kind::kRelative && clause.tense != Tense::kPresent);
     for (const std::int32_t adverb : clause.adverbs) {
-      reading.background =
-          reading.background ||
-          IsOneOf(At(adverb).lower, {"previously", "earlier", "once", "formerly", "ago", "before",
-                                     "originally", "often", "repeatedly", "frequently"});
+      reading.background = reading.background ||
+                           IsOneOf(At(adverb).lower, {"previously", "earlier", "formerly", "ago",
+                                                      "originally", "often", "frequently"});
     }
     reading.habitual = clause.tense == Tense::kPresent && !clause.perfect && !clause.progressive &&
                        clause.modal == kNoToken;

@@ -183,6 +183,7 @@ void EventPass::AddPhrases(const std::vector<std::int32_t>& heads, EventActor::R
     }
     // "Russia's offer", "Indian villages": the name in it; a body in apposition acts, too.
     std::optional<EventActor> name = participants_.NameInside(head, role);
+    if (!name && !animate_only) name = participants_.Behind(head, role);
     if (!name) continue;
     if (animate_only && name->type != MentionType::kOrganization &&
         name->type != MentionType::kPerson)
@@ -205,17 +206,62 @@ void EventPass::AddRecipients(const Clause& clause, const EventSense& sense, Eve
           AddPhrases({oblique.head}, EventActor::Role::kRecipient, event, false);
       }
       if (event.actors.size() > before) return;
-      for (const std::int32_t object : Objects(clause)) {
-        for (const std::int32_t child : document_.Children(object)) {
-          const std::span<const std::int32_t> inner = document_.Children(child);
-          if (At(child).deprel == Deprel::kNmod && !inner.empty() &&
-              At(inner.front()).lower == way) {
-            AddPhrases({child}, EventActor::Role::kRecipient, event, false);
+      // Where the phrase hangs on the object, or on what the object is of.
+      std::vector<std::int32_t> level = Objects(clause);
+      for (int depth = 0; depth < 2 && event.actors.size() == before; ++depth) {
+        std::vector<std::int32_t> next;
+        for (const std::int32_t object : level) {
+          for (const std::int32_t child : document_.Children(object)) {
+            if (At(child).deprel != Deprel::kNmod) continue;
+            next.push_back(child);
+            const std::span<const std::int32_t> inner = document_.Children(child);
+            if (!inner.empty() && At(inner.front()).lower == way)
+              AddPhrases({child}, EventActor::Role::kRecipient, event, false);
           }
         }
+        level = std::move(next);
       }
     }
     if (event.actors.size() > before) return;
+  }
+}
+
+// "threatened to expel Riga's envoy", "demanded that Riga pay", "went on hunger strike to protest
+// against Riga": whom the infinitive or the clause is about.
+void EventPass::AddGoverned(const Clause& clause, Event& event) {
+  const auto add = [&](const std::vector<std::int32_t>& heads) {
+    const std::size_t before = event.actors.size();
+    AddPhrases(heads, EventActor::Role::kRecipient, event, false);
+    // Not whoever acts himself.
+    std::erase_if(event.actors, [&](const EventActor& actor) {
+      return &actor >= event.actors.data() + before &&
+             std::any_of(event.actors.data(), event.actors.data() + before,
+                         [&](const EventActor& other) { return other.name == actor.name; });
+    });
+    return event.actors.size() > before;
+  };
+  const auto read = [&](const Clause& inner, bool subjects) {
+    if (subjects && add(inner.subjects)) return true;
+    const std::size_t before = event.actors.size();
+    if (const EventSense* sense = SenseOf(inner)) AddRecipients(inner, *sense, event);
+    if (event.actors.size() > before || add(inner.objects)) return true;
+    for (const Clause::Oblique& oblique : inner.obliques) {
+      if (oblique.preposition != kNoToken && !participants_.IsTemporal(oblique.head) &&
+          add({oblique.head}))
+        return true;
+    }
+    return false;
+  };
+  if (clause.complement != kNoToken) {
+    const Clause& inner = ClauseAt(clause.complement);
+    if (read(inner, inner.finite && event.type == "REQUEST")) return;
+  }
+  if (event.type != "PROTEST") return;
+  for (const std::int32_t child : document_.Children(clause.predicate)) {
+    if (At(child).deprel != Deprel::kAdvcl || child < clause.predicate) continue;
+    const std::int32_t inner = document_.clause_of[Index(child)];
+    if (inner != kNoToken && ClauseAt(inner).predicate == child && read(ClauseAt(inner), false))
+      return;
   }
 }
 
@@ -276,13 +322,13 @@ void EventPass::ReadVerb(std::int32_t number) {
   if (const std::string_view type = CommitmentType(clause, *sense); !type.empty()) {
     event.type = std::string(type);
     event.mode.clear();
-    if (type == "REQUEST") {
-      AddPhrases(ClauseAt(clause.complement).subjects, EventActor::Role::kRecipient, event, true);
-    } else if (type != "AGREE" || sense->type == "STATEMENT") {
-      const Clause& inner = ClauseAt(clause.complement);
-      if (const EventSense* promised = SenseOf(inner)) AddRecipients(inner, *promised, event);
-    }
   }
+  static const EventWords kGoverning = {"AGREE",   "REJECT",  "THREATEN",
+                                        "REQUEST", "PROTEST", "CONCEDE"};
+  const bool recipient = std::ranges::any_of(event.actors, [](const EventActor& participant) {
+    return participant.role == EventActor::Role::kRecipient;
+  });
+  if (!recipient && kGoverning.contains(event.type)) AddGoverned(clause, event);
   if (event.actors.empty() && (!incident || doers.empty())) return;
   // What is agreed or threatened is told by the governor; its own date makes it a fact of its own.
   if (reading.governor != kNoToken && reading.modality != "asserted" && date == nullptr &&

@@ -295,7 +295,7 @@ void ClauseGaps::PassControl(Clause& clause) {
   }
   if (!complement && clause.kind == Kind::kInfinitive && noun == kNoToken &&
       matrix.predicate < clause.predicate && matrix.complement == kNoToken &&
-      IsSubjectControl(At(document_, matrix.predicate).lemma)) {
+      matrix.objects.empty() && IsSubjectControl(At(document_, matrix.predicate).lemma)) {
     matrix.complement = clause_at_[Index(clause.predicate)];
   }
   if (complement && !matrix.passive) {

@@ -175,6 +175,11 @@ void FillParts(const Document& document, Clause& clause) {
       case Deprel::kNsubj:
       case Deprel::kNsubjPass:
         // Of two subjects the nearer one: "police … confiscated arms, the army said".
+        // "the chambers each said": a quantifier adds nobody.
+        if (!clause.subjects.empty() && (word.upos == Upos::kDet || word.lower == "each" ||
+                                         word.lower == "both" || word.lower == "all")) {
+          break;
+        }
         if (child < clause.predicate) clause.subjects.clear();
         if (clause.subjects.empty()) AddConjuncts(document, child, clause.subjects);
         break;

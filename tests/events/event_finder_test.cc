@@ -14,7 +14,7 @@ namespace {
 
 const Extractor& TheExtractor() {
   static const Lexicon lexicon(EmbeddedLexicons());
-  static const Result<Extractor> extractor = Extractor::Create(lexicon, "");
+  static const Result<Extractor> extractor = Extractor::Create(lexicon, DATELINE_SOURCE_DIR "/extractors/models");
   return *extractor;
 }
 
