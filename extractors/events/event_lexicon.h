@@ -81,6 +81,7 @@ class EventLexicon {
   EventWords frames;         // after, during: prepositions before a noun of action
   EventWords quantifiers;    // series, dozens: what counts is what they are of
   EventWords speech_types;   // types whose verbs are acts of speech
+  EventWords reporting;      // verbs that report in the present tense: "says"
 
  private:
   EventWords people_;

@@ -122,6 +122,10 @@ void EventPass::ReadNoun(std::int32_t noun) {
   const Mention* date = dates_.OfNoun(noun);
   const std::string_view frame = NounFrame(noun);
   if (date == nullptr && frame.empty()) return;
+  // "before your trip to Japan"
+  for (const std::int32_t child : document_.Children(noun)) {
+    if (participants_.IsSpeechPartner(child)) return;
+  }
   const std::int32_t number = document_.clause_of[Index(noun)];
   ClauseReading reading;
   reading.background = true;
@@ -149,6 +153,12 @@ void EventPass::ReadNoun(std::int32_t noun) {
   if (!named) return;
   if (frame == "before" && date != nullptr && date->to <= dates_.publication_day())
     reading.modality = "asserted";
+  if (reading.modality != "asserted" && date == nullptr &&
+      std::ranges::none_of(event.actors, [](const EventActor& participant) {
+        return participant.named && participant.role == EventActor::Role::kActor;
+      })) {
+    return;
+  }
   Finish(std::move(event), reading, date, false);
 }
 

@@ -58,7 +58,9 @@ bool Participants::IsPlace(std::int32_t head) const {
 }
 
 bool Participants::IsSpeechPartner(std::int32_t head) const {
-  return IsOneOf(document_.tokens[Index(head)].lower, {"i", "we", "you", "me", "us"});
+  const std::string_view word = document_.tokens[Index(head)].lower;
+  const std::string_view pronoun = word.substr(0, word.find('\''));  // "we've" in one piece
+  return IsOneOf(pronoun, {"i", "we", "you", "me", "us", "my", "our", "your"});
 }
 
 const Mention* Participants::PersonNamedIn(std::int32_t head) const {
@@ -138,12 +140,31 @@ std::optional<Participant> Participants::Pronoun(std::int32_t at, EventActor::Ro
   const bool many = IsOneOf(pronoun.lower, {"they", "them"});
   const bool thing = pronoun.lower == "it";
   if (!person && !many && !thing) return std::nullopt;
-  const std::uint32_t sentence = pronoun.sentence;
-  const std::uint32_t previous = sentence > 0 ? sentence - 1 : 0;
+  // Outside its own quotation: who is named in "“Ruiz lost,” he said" is not who says it.
+  constexpr std::uint32_t kMaxQuoted = 3;  // sentences of a quotation that are passed over
   const Mention* nearest = nullptr;
   const Mention* subject = nullptr;
-  for (std::int32_t i = at - 1; i >= static_cast<std::int32_t>(document_.sentences[previous].first);
-       --i) {
+  bool quoted = false;
+  bool outside = false;  // something stands outside the quotation in the sentence at hand
+  std::uint32_t sentence = pronoun.sentence;
+  for (std::int32_t i = at - 1; i >= 0; --i) {
+    const Token& word = At(i);
+    if (word.sentence != sentence) {
+      // One sentence back, not counting those that are all quotation.
+      const bool previous = sentence != pronoun.sentence;
+      if (subject != nullptr || (previous && outside) || nearest != nullptr ||
+          pronoun.sentence - word.sentence > kMaxQuoted)
+        break;
+      sentence = word.sentence;
+      outside = false;
+    }
+    if (word.lower == "”" || word.lower == "“" || word.lower == "\"" || word.lower == "''" ||
+        word.lower == "``") {
+      quoted = word.lower == "”" || word.lower == "''" || (word.lower == "\"" && !quoted);
+      continue;
+    }
+    if (quoted) continue;
+    outside = true;
     const Mention* mention = mention_of_[Index(i)];
     if (mention == nullptr) mention = resolved_[Index(i)];
     if (mention == nullptr || !IsName(mention->type)) continue;
@@ -152,11 +173,10 @@ std::optional<Participant> Participants::Pronoun(std::int32_t at, EventActor::Ro
                                    (thing && mention->type == MentionType::kPlace);
     if (!fits) continue;
     if (nearest == nullptr) nearest = mention;
-    const Deprel deprel = document_.tokens[Index(i)].deprel;
-    const bool is_subject = deprel == Deprel::kNsubj || deprel == Deprel::kNsubjPass;
-    if (is_subject && subject == nullptr) subject = mention;
-    // A subject of the same sentence is near enough.
-    if (subject != nullptr) break;
+    if (word.deprel == Deprel::kNsubj || word.deprel == Deprel::kNsubjPass) {
+      subject = mention;
+      break;
+    }
   }
   const Mention* chosen = subject != nullptr ? subject : nearest;
   Participant participant;

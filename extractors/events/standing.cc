@@ -170,6 +170,12 @@ class Reader {
     reading.background = (clause.perfect && clause.tense == Tense::kPast) ||
                          (clause.kind == Kind::kRelative && clause.tense != Tense::kPresent);
     for (const std::int32_t adverb : clause.adverbs) {
+      const std::string_view word = At(adverb).lower;
+      // Habits, and "asked how she would …".
+      if (IsOneOf(word, {"always", "often", "usually", "sometimes", "generally", "typically"}) ||
+          (clause.kind == Kind::kComplement && IsOneOf(word, {"how", "why"}))) {
+        return {};
+      }
       reading.background = reading.background ||
                            IsOneOf(At(adverb).lower, {"previously", "earlier", "formerly", "ago",
                                                       "originally", "often", "frequently"});

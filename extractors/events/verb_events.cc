@@ -300,7 +300,8 @@ void EventPass::ReadVerb(std::int32_t number) {
   const Mention* date = dates_.OfClause(number);
   const bool speech = lexicon_.speech_types.contains(sense->type);
   // A simple present is a state or a habit, unless somebody says it, or it is dated.
-  if (reading.habitual && !speech && date == nullptr) return;
+  const bool reports = speech && lexicon_.reporting.contains(sense->lemma);
+  if (reading.habitual && !reports && date == nullptr) return;
   Event event = Begin(clause.predicate, *sense);
   const bool incident = event.type == "INCIDENT";
   if (clause.passive) {
@@ -317,7 +318,13 @@ void EventPass::ReadVerb(std::int32_t number) {
   });
   if (event.type == "STATEMENT") {
     // A report beside an act of speech is no second statement.
-    if (!actor || clause.kind == Clause::Kind::kParticiple) return;
+    if (!actor || clause.kind == Clause::Kind::kParticiple || clause.passive) return;
+    if (reading.modality == "hypothetical" || (reading.modality == "planned" && date == nullptr))
+      return;
+    // "Some argue …": nobody in particular.
+    if (At(doers.front()).lower == "some" || At(doers.front()).lower == "many" ||
+        At(doers.front()).lower == "others")
+      return;
   }
   if (const std::string_view type = CommitmentType(clause, *sense); !type.empty()) {
     event.type = std::string(type);
@@ -330,6 +337,19 @@ void EventPass::ReadVerb(std::int32_t number) {
   });
   if (!recipient && kGoverning.contains(event.type)) AddGoverned(clause, event);
   if (event.actors.empty() && (!incident || doers.empty())) return;
+  // An active verb without anybody who acts is advice, a heading or a broken tree.
+  if (!clause.passive && !actor && !incident) return;
+  // "a woman imprisoned in the basement": a state.
+  if (clause.passive && clause.kind == Clause::Kind::kParticiple && clause.antecedent != kNoToken &&
+      !actor && date == nullptr)
+    return;
+  // What is ahead or supposed of nobody in particular is advice or a forecast.
+  if ((reading.modality == "planned" || reading.modality == "hypothetical") && date == nullptr &&
+      (incident || std::ranges::none_of(event.actors, [](const EventActor& participant) {
+         return participant.named && participant.role == EventActor::Role::kActor;
+       }))) {
+    return;
+  }
   // What is agreed or threatened is told by the governor; its own date makes it a fact of its own.
   if (reading.governor != kNoToken && reading.modality != "asserted" && date == nullptr &&
       SenseOf(ClauseAt(reading.governor)) != nullptr) {

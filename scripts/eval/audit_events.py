@@ -61,7 +61,7 @@ def main():
     text_of = {page["id"]: page["text"] for page in drawn}
     published_of = {page["id"]: page["published"] for page in drawn}
     rows = []
-    for line in run.stdout.splitlines():
+    for line in filter(None, run.stdout.split("\n")):
         document = json.loads(line)
         document["published"] = published_of[document["id"]]
         rows += [row(document, text_of[document["id"]], event) for event in document.get("events") or []]
