@@ -166,8 +166,9 @@ bool EventLexicon::IsPeople(std::string_view lemma, std::string_view form) const
   });
 }
 
-const std::vector<EventSense>& EventLexicon::Noun(std::string_view lemma) const {
-  return Find(nouns_, lemma);
+const std::vector<EventSense>& EventLexicon::Noun(const Token& word) const {
+  const std::vector<EventSense>& form = Find(nouns_, word.lower);
+  return form.empty() ? Find(nouns_, word.lemma) : form;
 }
 
 const Standing* EventLexicon::Governor(std::string_view lemma, char word_class) const {

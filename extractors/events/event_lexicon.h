@@ -11,6 +11,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "extractors/document.h"
 #include "pipeline/text/lexicon.h"
 
 namespace dateline {
@@ -69,7 +70,8 @@ class EventLexicon {
   // that is a verb of the table.
   [[nodiscard]] const std::vector<EventSense>& VerbOf(std::string_view lemma,
                                                       std::string_view form) const;
-  [[nodiscard]] const std::vector<EventSense>& Noun(std::string_view lemma) const;
+  // By form, else by lemma: "talks" is no plural of "talk" here.
+  [[nodiscard]] const std::vector<EventSense>& Noun(const Token& word) const;
   // Null: the table does not know the word.
   [[nodiscard]] const Standing* Governor(std::string_view lemma, char word_class) const;
 

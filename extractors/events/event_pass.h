@@ -32,6 +32,7 @@ class EventPass {
   [[nodiscard]] bool HasParticle(const Clause& clause, std::string_view particle) const;
   [[nodiscard]] bool IsWord(std::int32_t head, const EventWords& words) const;
   [[nodiscard]] bool IsPeople(std::int32_t head) const;
+  [[nodiscard]] bool IsQuantified(std::int32_t head) const;
   [[nodiscard]] bool HasQuotation(const Clause& clause) const;
   void AddRecipients(const Clause& clause, const EventSense& sense, Event& event);
   void AddGoverned(const Clause& clause, Event& event);

@@ -15,11 +15,10 @@ std::size_t Index(std::int32_t at) { return static_cast<std::size_t>(at); }
 
 std::int32_t EventPass::EventNoun(const std::vector<std::int32_t>& heads) const {
   for (const std::int32_t head : heads) {
-    if (At(head).upos == Upos::kNoun && !lexicon_.Noun(At(head).lemma).empty()) return head;
+    if (At(head).upos == Upos::kNoun && !lexicon_.Noun(At(head)).empty()) return head;
     if (!lexicon_.quantifiers.contains(At(head).lower)) continue;
     for (const std::int32_t child : document_.Children(head)) {
-      if (At(child).deprel == Deprel::kNmod && child > head &&
-          !lexicon_.Noun(At(child).lemma).empty())
+      if (At(child).deprel == Deprel::kNmod && child > head && !lexicon_.Noun(At(child)).empty())
         return child;
     }
   }
@@ -68,7 +67,7 @@ void EventPass::AddNounRoles(std::int32_t noun, const EventSense& sense, Event& 
 
 void EventPass::ReadSupport(std::int32_t number, const ClauseReading& reading, std::int32_t noun) {
   const Clause& clause = ClauseAt(number);
-  const EventSense& sense = lexicon_.Noun(At(noun).lemma).front();
+  const EventSense& sense = lexicon_.Noun(At(noun)).front();
   const Mention* date = dates_.OfClause(number);
   if (date == nullptr) date = dates_.OfNoun(noun);
   if (reading.habitual && date == nullptr) return;
@@ -116,7 +115,7 @@ std::string_view EventPass::NounFrame(std::int32_t noun) const {
 }
 
 void EventPass::ReadNoun(std::int32_t noun) {
-  const std::vector<EventSense>& senses = lexicon_.Noun(At(noun).lemma);
+  const std::vector<EventSense>& senses = lexicon_.Noun(At(noun));
   if (senses.empty() || participants_.MentionAt(noun) != nullptr) return;
   const EventSense& sense = senses.front();
   const Mention* date = dates_.OfNoun(noun);

@@ -151,6 +151,10 @@ class Reader {
         reading.modality = Name(*standing);
       const Clause& outer = document_.clauses[Index(clause.parent)];
       if (outer.question || outer.imperative) return {};
+      // "may not realise that they have agreed"
+      const bool supposed =
+          outer.negated || (outer.modal != kNoToken && outer.tense != Tense::kFuture);
+      if (!reported && supposed) return {};
     }
     if (clause.modal != kNoToken) {
       const std::string_view modal = At(clause.modal).lower;
@@ -178,7 +182,7 @@ class Reader {
       }
       reading.background = reading.background ||
                            IsOneOf(At(adverb).lower, {"previously", "earlier", "formerly", "ago",
-                                                      "originally", "often", "frequently"});
+                                                      "originally", "then", "recently", "later"});
     }
     reading.habitual = clause.tense == Tense::kPresent && !clause.perfect && !clause.progressive &&
                        clause.modal == kNoToken;

@@ -33,6 +33,15 @@ bool EventPass::IsWord(std::int32_t head, const EventWords& words) const {
   return false;
 }
 
+// "some", "many people", "most users": nobody in particular.
+bool EventPass::IsQuantified(std::int32_t head) const {
+  const auto is_vague = [&](std::int32_t at) {
+    const std::string_view word = At(at).lower;
+    return word == "some" || word == "many" || word == "others" || word == "most" || word == "few";
+  };
+  return is_vague(head) || std::ranges::any_of(document_.Children(head), is_vague);
+}
+
 bool EventPass::IsPeople(std::int32_t head) const {
   const Mention* mention = participants_.MentionAt(head);
   if (mention != nullptr) return IsName(mention->type);
@@ -62,10 +71,20 @@ bool EventPass::HasParticle(const Clause& clause, std::string_view particle) con
   });
 }
 
+// Something stands in quotation marks, the verb itself does not.
 bool EventPass::HasQuotation(const Clause& clause) const {
   const Sentence& sentence = document_.sentences[clause.sentence];
-  return std::ranges::any_of(document_.TokensOf(sentence),
-                             [](const Token& token) { return IsQuotationMark(token.lower); });
+  bool any = false;
+  bool inside = false;
+  for (auto at = static_cast<std::int32_t>(sentence.first);
+       at < static_cast<std::int32_t>(sentence.last); ++at) {
+    if (at == clause.predicate && inside) return false;
+    const std::string_view word = At(at).lower;
+    if (!IsQuotationMark(word)) continue;
+    any = true;
+    inside = word == "“" || word == "``" || (word == "\"" && !inside);
+  }
+  return any;
 }
 
 bool EventPass::Holds(const Clause& clause, const FrameTest& test) const {
@@ -302,6 +321,8 @@ void EventPass::ReadVerb(std::int32_t number) {
   // A simple present is a state or a habit, unless somebody says it, or it is dated.
   const bool reports = speech && lexicon_.reporting.contains(sense->lemma);
   if (reading.habitual && !reports && date == nullptr) return;
+  // "many people now refuse …"
+  if (reading.habitual && !doers.empty() && IsQuantified(doers.front())) return;
   Event event = Begin(clause.predicate, *sense);
   const bool incident = event.type == "INCIDENT";
   if (clause.passive) {
@@ -321,10 +342,7 @@ void EventPass::ReadVerb(std::int32_t number) {
     if (!actor || clause.kind == Clause::Kind::kParticiple || clause.passive) return;
     if (reading.modality == "hypothetical" || (reading.modality == "planned" && date == nullptr))
       return;
-    // "Some argue …": nobody in particular.
-    if (At(doers.front()).lower == "some" || At(doers.front()).lower == "many" ||
-        At(doers.front()).lower == "others")
-      return;
+    if (IsQuantified(doers.front())) return;  // "some argue"
   }
   if (const std::string_view type = CommitmentType(clause, *sense); !type.empty()) {
     event.type = std::string(type);
