@@ -40,6 +40,7 @@ EventLexicon::EventLexicon(const Lexicon& lexicon) {
   take("frames", frames);
   take("quantifiers", quantifiers);
   take("speech_types", speech_types);
+  take("willing", willing);
   take("reporting", reporting);
   for (const LexiconRow& row : lexicon.Rows("en/event_people.tsv")) {
     const std::string_view noun = Cell(row, 0);

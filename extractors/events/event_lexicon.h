@@ -83,6 +83,7 @@ class EventLexicon {
   EventWords frames;         // after, during: prepositions before a noun of action
   EventWords quantifiers;    // series, dozens: what counts is what they are of
   EventWords speech_types;   // types whose verbs are acts of speech
+  EventWords willing;        // ready, prepared: what is promised or threatened
   EventWords reporting;      // verbs that report in the present tense: "says"
 
  private:

@@ -27,6 +27,14 @@ class EventPass {
  private:
   // verb_events.cc
   void ReadVerb(std::int32_t clause);
+  bool ReadWillingness(std::int32_t clause);
+  void AddRecipients(const Clause& clause, const EventSense& sense, Event& event);
+  void AddGoverned(const Clause& clause, Event& event);
+  void AddPhrases(const std::vector<std::int32_t>& heads, EventActor::Role role, Event& event,
+                  bool animate_only);
+  [[nodiscard]] std::string_view CommitmentType(const Clause& clause,
+                                                const EventSense& sense) const;
+  // frames.cc
   [[nodiscard]] const EventSense* SenseOf(const Clause& clause) const;
   [[nodiscard]] bool Holds(const Clause& clause, const FrameTest& test) const;
   [[nodiscard]] bool HasParticle(const Clause& clause, std::string_view particle) const;
@@ -34,12 +42,6 @@ class EventPass {
   [[nodiscard]] bool IsPeople(std::int32_t head) const;
   [[nodiscard]] bool IsQuantified(std::int32_t head) const;
   [[nodiscard]] bool HasQuotation(const Clause& clause) const;
-  void AddRecipients(const Clause& clause, const EventSense& sense, Event& event);
-  void AddGoverned(const Clause& clause, Event& event);
-  void AddPhrases(const std::vector<std::int32_t>& heads, EventActor::Role role, Event& event,
-                  bool animate_only);
-  [[nodiscard]] std::string_view CommitmentType(const Clause& clause,
-                                                const EventSense& sense) const;
   // noun_events.cc
   void ReadNoun(std::int32_t noun);
   void ReadSupport(std::int32_t clause, const ClauseReading& reading, std::int32_t noun);
