@@ -1,6 +1,7 @@
 #pragma once  // extractors/events/event_lexicon.h
 
-// event_verbs.tsv, event_nouns.tsv and event_people.tsv by word form. Built once, then const and
+// What the tables event_*.tsv say: verbs with their frames, nouns of action, classes of objects,
+// governors that decide whether a thing happened, nouns that can act. Built once, then const and
 // thread-safe.
 
 #include <cstdint>
@@ -10,41 +11,91 @@
 #include <unordered_set>
 #include <vector>
 
+#include "extractors/document.h"
 #include "pipeline/text/lexicon.h"
 
 namespace dateline {
 
-struct EventEntry {
-  std::string lemma;
-  std::string type;
-  std::string mode;
-  std::vector<std::string> recipients;  // where to look, in this order: "obj" or a preposition
-  std::vector<std::string> needs;       // one of them must follow in the clause
-  std::string particle;                 // must be the next word; empty: none
+using EventWords = std::unordered_set<std::string_view>;
+
+// One test of a verb's frame, as written in event_verbs.tsv.
+struct FrameTest {
+  enum class Kind : std::uint8_t {
+    kObjectWord,   // the object is one of `words`
+    kObject,       // there is an object
+    kPeople,       // the object is a name or people
+    kPlace,        // the object is a place
+    kFinite,       // a clause is said, or something stands in quotation marks
+    kInfinitive,   // an infinitive follows
+    kAlone,        // neither object nor complement
+    kThing,        // the subject cannot act
+    kPreposition,  // a phrase with `preposition`, of one of `words` where there are some
+  };
+  Kind kind = Kind::kObject;
+  std::string_view preposition;
+  EventWords words;
+  bool people = false;  // of kPreposition: must be a name or people
+  bool place = false;   // of kPreposition: must be a place
 };
 
-enum EventForm : std::uint8_t {
-  kFormBase = 1,
-  kFormThird = 2,
-  kFormPast = 4,
-  kFormParticiple = 8,
-  kFormGerund = 16
-};
-
+// One sense of a verb or a noun. Views are of the lexicon's tables.
 struct EventSense {
-  std::uint32_t entry = 0;  // index into EventLexicon::entries
-  std::uint8_t forms = 0;   // EventForm bits
+  std::string_view lemma;
+  std::string_view particle;
+  std::string_view type;
+  std::string_view mode;
+  std::vector<std::string_view> actors;      // nouns: by, of, poss, between
+  std::vector<std::string_view> recipients;  // in this order: "obj" or a preposition
+  std::vector<std::vector<FrameTest>>
+      frames;  // one of them must hold, each of its tests; none: any
 };
-using EventWord = std::vector<EventSense>;  // in file order: the first whose needs are met
+
+// What a governing word says of the infinitive or clause under it.
+enum class Standing : std::uint8_t {
+  kAsserted,  // begin, manage: as the governor itself stands
+  kPlanned,
+  kThreatened,
+  kDenied,
+  kHypothetical,
+  kNothing,  // want, urge, believe: no event
+};
 
 class EventLexicon {
  public:
-  explicit EventLexicon(const Lexicon& lexicon);
+  explicit EventLexicon(const Lexicon& lexicon);  // `lexicon` must outlive this object.
 
-  std::vector<EventEntry> entries;
-  std::unordered_map<std::string, EventWord> verbs;  // lower-cased form
-  std::unordered_map<std::string, std::uint32_t> nouns;
-  std::unordered_set<std::string> people;  // common nouns that can be a recipient
+  // Senses by lemma, those that ask for more first; empty: the word reports no event.
+  [[nodiscard]] const std::vector<EventSense>& Verb(std::string_view lemma) const;
+  // The same for a verb whose lemma is a guess: its form with the regular endings taken off, where
+  // that is a verb of the table.
+  [[nodiscard]] const std::vector<EventSense>& VerbOf(std::string_view lemma,
+                                                      std::string_view form) const;
+  // By form, else by lemma: "talks" is no plural of "talk" here.
+  [[nodiscard]] const std::vector<EventSense>& Noun(const Token& word) const;
+  // Null: the table does not know the word.
+  [[nodiscard]] const Standing* Governor(std::string_view lemma, char word_class) const;
+
+  // Nouns that can act, by lemma or as written.
+  [[nodiscard]] bool IsPeople(std::string_view lemma, std::string_view form) const;
+
+  EventWords support_verbs;  // hold, launch, sign: the event is their object's
+  EventWords running_verbs;  // begin, end, take place: the event is their subject's
+  EventWords frames;         // after, during: prepositions before a noun of action
+  EventWords quantifiers;    // series, dozens: what counts is what they are of
+  EventWords speech_types;   // types whose verbs are acts of speech
+  EventWords willing;        // ready, prepared: what is promised or threatened
+  EventWords reporting;      // verbs that report in the present tense: "says"
+
+ private:
+  EventWords people_;
+  std::vector<std::string_view> people_endings_;  // "-ist"
+  [[nodiscard]] std::vector<FrameTest> ParseFrame(std::string_view frame) const;
+  void AddWords(std::string_view item, EventWords& words) const;
+
+  std::unordered_map<std::string_view, std::vector<EventSense>> verbs_;
+  std::unordered_map<std::string_view, std::vector<EventSense>> nouns_;
+  std::unordered_map<std::string_view, EventWords> classes_;
+  std::unordered_map<std::string, Standing> governors_;  // "v:plan"
 };
 
 }  // namespace dateline

@@ -53,6 +53,14 @@ bool IsObjectControl(std::string_view lemma) {
       "oust",   "forbid", "entice",  "authorize"};
   return IsOneOf(lemma, kVerbs);
 }
+// Verbs whose subject is the infinitive's: what the tree has as a purpose is what is meant.
+bool IsSubjectControl(std::string_view lemma) {
+  static constexpr std::array<std::string_view, 20> kVerbs = {
+      "threaten", "agree",   "refuse", "promise", "decide", "plan",    "vow",
+      "pledge",   "decline", "want",   "offer",   "fail",   "begin",   "start",
+      "intend",   "seek",    "try",    "attempt", "swear",  "continue"};
+  return IsOneOf(lemma, kVerbs);
+}
 // Verbs that tell somebody that something is so.
 bool IsTelling(std::string_view lemma) {
   static constexpr std::array<std::string_view, 10> kVerbs = {
@@ -284,6 +292,11 @@ void ClauseGaps::PassControl(Clause& clause) {
       clause.subjects = {matrix.obliques.front().head};
       return;
     }
+  }
+  if (!complement && clause.kind == Kind::kInfinitive && noun == kNoToken &&
+      matrix.predicate < clause.predicate && matrix.complement == kNoToken &&
+      matrix.objects.empty() && IsSubjectControl(At(document_, matrix.predicate).lemma)) {
+    matrix.complement = clause_at_[Index(clause.predicate)];
   }
   if (complement && !matrix.passive) {
     // "promised Mali to leave" is the exception to object control.

@@ -94,6 +94,13 @@ std::int32_t CaseOf(const Document& document, std::int32_t noun) {
 
 void AddOblique(const Document& document, std::int32_t noun, Clause& clause) {
   const std::int32_t preposition = CaseOf(document, noun);
+  // "kidnapped up to 16 advisers"
+  if (preposition > 0 && At(document, preposition).lower == "to" &&
+      At(document, preposition - 1).lower == "up" &&
+      At(document, preposition + 1).upos == Upos::kNum) {
+    AddConjuncts(document, noun, clause.objects);
+    return;
+  }
   std::vector<std::int32_t> heads;
   AddConjuncts(document, noun, heads);
   for (const std::int32_t head : heads) {
@@ -123,7 +130,9 @@ bool IsPredicate(const Document& document, std::int32_t token) {
              deprel == Deprel::kAux || deprel == Deprel::kAuxPass || deprel == Deprel::kXcomp ||
              deprel == Deprel::kCcomp;
   }
-  if (IsInsidePhrase(word.deprel)) return subject;
+  if (IsInsidePhrase(word.deprel)) {
+    return subject || word.deprel == Deprel::kAmod || word.deprel == Deprel::kCompound;
+  }
   if (copula) return true;
   if (word.upos == Upos::kVerb) return IsClausal(word.deprel) || verbal;
   if (word.upos == Upos::kAux) return IsClausal(word.deprel);
@@ -165,6 +174,13 @@ void FillParts(const Document& document, Clause& clause) {
     switch (word.deprel) {
       case Deprel::kNsubj:
       case Deprel::kNsubjPass:
+        // Of two subjects the nearer one: "police … confiscated arms, the army said".
+        // "the chambers each said": a quantifier adds nobody.
+        if (!clause.subjects.empty() && (word.upos == Upos::kDet || word.lower == "each" ||
+                                         word.lower == "both" || word.lower == "all")) {
+          break;
+        }
+        if (child < clause.predicate) clause.subjects.clear();
         if (clause.subjects.empty()) AddConjuncts(document, child, clause.subjects);
         break;
       case Deprel::kObj:

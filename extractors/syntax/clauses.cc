@@ -8,6 +8,7 @@
 #include "extractors/syntax/clause_gaps.h"
 #include "extractors/syntax/clause_parts.h"
 #include "extractors/syntax/clause_quotes.h"
+#include "extractors/syntax/clause_repairs.h"
 #include "extractors/syntax/verb_group.h"
 
 namespace dateline {
@@ -86,6 +87,7 @@ void FillClauses(Document& document) {
     FillMood(document, clause);
   }
   TurnQuotedClauses(document, clause_at);
+  RepairClauses(document, clause_at);
   FillSpans(document, order, clause_at);
 }
 

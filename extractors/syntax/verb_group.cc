@@ -12,10 +12,15 @@ bool IsOneOf(std::string_view word, const std::array<std::string_view, size>& wo
   return std::ranges::find(words, word) != words.end();
 }
 
+// "wouldn't" in one piece: what stands before the negation.
+std::string_view WithoutNot(std::string_view word) {
+  return word.size() > 3 && word.ends_with("n't") ? word.substr(0, word.size() - 3) : word;
+}
+
 bool IsBe(const Token& token) {
   static constexpr std::array<std::string_view, 12> kBe = {
       "is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "'m", "s"};
-  return IsOneOf(token.lower, kBe);
+  return IsOneOf(WithoutNot(token.lower), kBe);
 }
 bool IsGet(const Token& token) {
   static constexpr std::array<std::string_view, 5> kGet = {"get", "gets", "got", "gotten",
@@ -24,24 +29,26 @@ bool IsGet(const Token& token) {
 }
 bool IsHave(const Token& token) {
   static constexpr std::array<std::string_view, 5> kHave = {"have", "has", "had", "having", "'ve"};
-  return IsOneOf(token.lower, kHave);
+  return IsOneOf(WithoutNot(token.lower), kHave);
 }
 bool IsDo(const Token& token) {
-  return token.lower == "do" || token.lower == "does" || token.lower == "did";
+  const std::string_view word = WithoutNot(token.lower);
+  return word == "do" || word == "does" || word == "did";
 }
 bool IsFuture(const Token& token) {
   static constexpr std::array<std::string_view, 5> kFuture = {"will", "'ll", "shall", "wo", "sha"};
-  return IsOneOf(token.lower, kFuture);
+  return IsOneOf(WithoutNot(token.lower), kFuture);
 }
 bool IsModal(const Token& token) {
   static constexpr std::array<std::string_view, 8> kModals = {"would", "may", "might", "could",
                                                               "can",   "ca",  "must",  "should"};
-  return token.verb == VerbForm::kModal || IsFuture(token) || IsOneOf(token.lower, kModals);
+  return token.verb == VerbForm::kModal || IsFuture(token) ||
+         IsOneOf(WithoutNot(token.lower), kModals);
 }
 bool IsNegation(const Token& token) {
   static constexpr std::array<std::string_view, 5> kNegation = {"not", "n't", "never", "nt",
                                                                 "neither"};
-  return IsOneOf(token.lower, kNegation);
+  return IsOneOf(token.lower, kNegation) || token.lower.ends_with("n't");
 }
 
 // "nobody", "none of them", "no party".
@@ -99,8 +106,9 @@ void ReadFirst(const Token& first, Clause& clause) {
   if (IsOneOf(first.lower, kBare)) return;
   static constexpr std::array<std::string_view, 5> kPast = {"was", "were", "had", "did", "got"};
   clause.finite = true;
-  clause.tense =
-      IsOneOf(first.lower, kPast) || first.verb == VerbForm::kPast ? Tense::kPast : Tense::kPresent;
+  clause.tense = IsOneOf(WithoutNot(first.lower), kPast) || first.verb == VerbForm::kPast
+                     ? Tense::kPast
+                     : Tense::kPresent;
 }
 
 void ReadBareVerb(const Document& document, Clause& clause) {

@@ -14,7 +14,7 @@ namespace {
 
 const Extractor& TheExtractor() {
   static const Lexicon lexicon(EmbeddedLexicons());
-  static const Result<Extractor> extractor = Extractor::Create(lexicon, "");
+  static const Result<Extractor> extractor = Extractor::Create(lexicon, DATELINE_SOURCE_DIR "/extractors/models");
   return *extractor;
 }
 
@@ -103,7 +103,7 @@ std::vector<EventRow> Rows() {
       {"Expel",
        kDay,
        "Moldova expelled the Russian ambassador.",
-       {"SANCTION 2025-06-10 Moldova>Russia"}},
+       {"SANCTION 2025-06-10 Moldova>Russian ambassador"}},
       {"Invade",
        kDay,
        "Russia invaded Georgia in August 2008.",

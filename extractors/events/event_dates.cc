@@ -1,0 +1,161 @@
+#include "extractors/events/event_dates.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstdio>
+
+namespace dateline {
+namespace {
+
+std::size_t Index(std::int32_t at) { return static_cast<std::size_t>(at); }
+
+bool IsUsable(const Mention& mention) {
+  return (mention.type == MentionType::kDate || mention.type == MentionType::kTime) &&
+         !mention.from.empty();
+}
+
+std::string DayText(const Timestamp& published) {
+  const std::chrono::year_month_day day{published.LocalDay()};
+  std::array<char, 40> buffer{};
+  std::snprintf(buffer.data(), buffer.size(), "%04d-%02u-%02u", static_cast<int>(day.year()),
+                static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
+  return buffer.data();
+}
+
+}  // namespace
+
+EventDates::EventDates(const Document& document, const Participants& participants,
+                       const std::vector<Mention>& mentions)
+    : document_(document) {
+  if (document.article->published) publication_day_ = DayText(*document.article->published);
+  first_of_.reserve(document.sentences.size() + 1);
+  for (const Mention& mention : mentions) {
+    if (!IsUsable(mention)) continue;
+    const auto first = static_cast<std::int32_t>(document.TokenAt(mention.span.begin));
+    if (first >= static_cast<std::int32_t>(document.tokens.size())) continue;
+    // The word of the expression that hangs on something outside it.
+    std::int32_t head = first;
+    for (std::int32_t at = first; at < static_cast<std::int32_t>(document.tokens.size()) &&
+                                  participants.MentionAt(at) == &mention;
+         ++at) {
+      const std::int32_t up = document.tokens[Index(at)].head;
+      if (up == kNoToken || participants.MentionAt(up) != &mention) {
+        head = at;
+        if (document.tokens[Index(at)].deprel != Deprel::kPunct &&
+            document.tokens[Index(at)].deprel != Deprel::kCase)
+          break;
+      }
+    }
+    while (first_of_.size() <= document.tokens[Index(first)].sentence)
+      first_of_.push_back(static_cast<std::uint32_t>(dates_.size()));
+    dates_.push_back({&mention, head, document.clause_of[Index(head)]});
+  }
+  while (first_of_.size() <= document.sentences.size())
+    first_of_.push_back(static_cast<std::uint32_t>(dates_.size()));
+}
+
+bool EventDates::IsUnder(std::int32_t token, std::int32_t ancestor) const {
+  for (std::int32_t at = token; at != kNoToken; at = document_.tokens[Index(at)].head) {
+    if (at == ancestor) return true;
+  }
+  return false;
+}
+
+const Mention* EventDates::InClause(std::int32_t number) const {
+  const Clause& clause = document_.clauses[Index(number)];
+  const Placed* best = nullptr;
+  for (std::uint32_t i = first_of_[clause.sentence]; i < first_of_[clause.sentence + 1]; ++i) {
+    const Placed& date = dates_[i];
+    if (date.clause != number) continue;
+    // "the 2019 law", "the man born in May": the date of a participant, not of the act.
+    const bool of_subject = std::ranges::any_of(clause.subjects, [&](std::int32_t subject) {
+      return document_.tokens[Index(subject)].head == clause.predicate &&
+             IsUnder(date.head, subject);
+    });
+    if (of_subject) continue;
+    const Token& word = document_.tokens[Index(date.head)];
+    if (word.deprel == Deprel::kCompound || word.deprel == Deprel::kAmod ||
+        word.deprel == Deprel::kNmodPoss || word.deprel == Deprel::kNummod)
+      continue;
+    // Nearest behind the verb, else nearest before it.
+    if (best == nullptr) {
+      best = &date;
+    } else if (best->head < clause.predicate && date.head > clause.predicate) {
+      best = &date;
+    } else if (best->head < clause.predicate) {
+      best = &date;
+    }
+  }
+  return best == nullptr ? nullptr : best->mention;
+}
+
+const Mention* EventDates::OfClause(std::int32_t number) const {
+  if (const Mention* own = InClause(number)) return own;
+  const Clause& clause = document_.clauses[Index(number)];
+  // "On Monday, X met Y and signed Z", "fired shots on Monday, wounding two": what stands before
+  // the verb or governs a participle holds for both.
+  const std::int32_t head = document_.tokens[Index(clause.predicate)].head;
+  const std::int32_t outer = head == kNoToken ? kNoToken : document_.clause_of[Index(head)];
+  if (outer == kNoToken || outer == number) return nullptr;
+  const Token& predicate = document_.tokens[Index(clause.predicate)];
+  const bool joined = predicate.deprel == Deprel::kConj;
+  const bool same_act =
+      predicate.deprel == Deprel::kXcomp ||
+      (predicate.deprel == Deprel::kAdvcl && clause.kind == Clause::Kind::kParticiple);
+  if (same_act) return InClause(outer);
+  if (joined) {
+    const Mention* date = InClause(outer);
+    const Clause& first = document_.clauses[Index(outer)];
+    if (date != nullptr && date->span.begin < document_.tokens[Index(first.predicate)].span.begin)
+      return date;
+  }
+  return nullptr;
+}
+
+const Mention* EventDates::OfNoun(std::int32_t noun) const {
+  const std::uint32_t sentence = document_.tokens[Index(noun)].sentence;
+  const std::int32_t clause = document_.clause_of[Index(noun)];
+  for (std::uint32_t i = first_of_[sentence]; i < first_of_[sentence + 1]; ++i) {
+    if (dates_[i].clause == clause && IsUnder(dates_[i].head, noun)) return dates_[i].mention;
+  }
+  return nullptr;
+}
+
+void EventDates::Set(Event& event, const Mention& date) {
+  event.date = date.value.substr(0, date.value.find('T'));
+  event.from = date.from;
+  event.to = date.to;
+  event.precision = date.precision;
+  event.basis = date.basis;
+}
+
+void EventDates::SetFromContext(Event& event, bool own_news, bool running) const {
+  const Sentence& sentence = document_.sentences[event.sentence];
+  if (running) {
+    // The nearest earlier dated sentence of the paragraph, where it names a day.
+    for (std::uint32_t at = event.sentence; at-- > 0;) {
+      if (document_.sentences[at].paragraph != sentence.paragraph) break;
+      const std::uint32_t first = first_of_[at];
+      if (first == first_of_[at + 1]) continue;
+      const Mention& date = *dates_[first].mention;
+      if (first + 1 != first_of_[at + 1] || date.precision != "day" || date.basis == "vague") break;
+      Set(event, date);
+      event.basis = "relative_to_text";
+      return;
+    }
+  }
+  if (!own_news || publication_day_.empty()) return;
+  event.date = event.from = event.to = publication_day_;
+  event.precision = "publication";
+  event.basis = "publication";
+}
+
+void EventDates::SettleModality(Event& event) const {
+  if (event.modality == "asserted" && !event.from.empty() && !publication_day_.empty() &&
+      event.from > publication_day_) {
+    event.modality = "planned";
+  }
+}
+
+}  // namespace dateline

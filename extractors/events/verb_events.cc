@@ -1,0 +1,261 @@
+// Events that verbs report: the sense by its frame, the participants by their places in the
+// clause.
+
+#include <algorithm>
+
+#include "extractors/events/event_pass.h"
+
+namespace dateline {
+namespace {
+
+std::size_t Index(std::int32_t at) { return static_cast<std::size_t>(at); }
+
+}  // namespace
+
+// An announcement to do something good or bad is a promise or a threat, one not to do what is asked
+// a refusal, one that others must is a demand: PLOVER's AGREE, THREATEN, REJECT and REQUEST.
+std::string_view EventPass::CommitmentType(const Clause& clause, const EventSense& sense) const {
+  const bool statement = sense.type == "STATEMENT";
+  if ((!statement && sense.type != "AGREE") || clause.complement == kNoToken) return {};
+  const Clause& said = ClauseAt(clause.complement);
+  static const EventWords kGood = {"AID", "COOPERATE", "CONCEDE", "RETREAT", "AGREE", "SUPPORT"};
+  static const EventWords kBad = {"SANCTION", "ASSAULT", "COERCE", "THREATEN"};
+  const EventSense* inner = SenseOf(said);
+  if (!statement) {  // "vowed to attack"
+    return inner != nullptr && kBad.contains(inner->type) ? "THREATEN" : std::string_view{};
+  }
+  if (said.subjects.empty() || said.conditional || said.passive) return {};
+  const Token& who = At(said.subjects.front());
+  const std::string_view modal = said.modal == kNoToken ? "" : At(said.modal).lower;
+  if ((modal == "must" || modal == "should") && !said.perfect && who.upos != Upos::kPron &&
+      IsPeople(said.subjects.front())) {
+    return "REQUEST";
+  }
+  if (said.tense != Tense::kFuture && modal != "would") return {};
+  static const EventWords kSelf = {"it", "he", "she", "they", "we", "i"};
+  if (!kSelf.contains(who.lower)) return {};
+  for (const std::int32_t child : document_.Children(said.predicate)) {
+    if (At(child).deprel != Deprel::kAdvcl) continue;
+    for (const std::int32_t mark : document_.Children(child)) {
+      if (At(mark).deprel == Deprel::kMark && At(mark).lower == "unless") return "THREATEN";
+    }
+  }
+  if (inner == nullptr) return {};
+  if (kGood.contains(inner->type)) return said.negated ? "REJECT" : "AGREE";
+  return kBad.contains(inner->type) && !said.negated ? "THREATEN" : std::string_view{};
+}
+
+void EventPass::AddPhrases(const std::vector<std::int32_t>& heads, EventActor::Role role,
+                           Event& event, bool animate_only) {
+  for (const std::int32_t head : heads) {
+    std::optional<Participant> found = participants_.Of(head, role);
+    if (!found) continue;
+    if (found->animate) {
+      event.actors.push_back(std::move(found->actor));
+      continue;
+    }
+    // "Russia's offer", "Indian villages": the name in it; a body in apposition acts, too.
+    std::optional<EventActor> name = participants_.NameInside(head, role);
+    if (!name && !animate_only) name = participants_.Behind(head, role);
+    if (!name) continue;
+    if (animate_only && name->type != MentionType::kOrganization &&
+        name->type != MentionType::kPerson)
+      continue;
+    event.actors.push_back(*std::move(name));
+  }
+}
+
+void EventPass::AddRecipients(const Clause& clause, const EventSense& sense, Event& event) {
+  const std::size_t before = event.actors.size();
+  for (const std::string_view way : sense.recipients) {
+    if (way == "obj") {
+      if (clause.indirect_object != kNoToken)
+        AddPhrases({clause.indirect_object}, EventActor::Role::kRecipient, event, true);
+      if (event.actors.size() == before)
+        AddPhrases(Objects(clause), EventActor::Role::kRecipient, event, false);
+    } else {
+      for (const Clause::Oblique& oblique : clause.obliques) {
+        if (oblique.preposition != kNoToken && At(oblique.preposition).lower == way)
+          AddPhrases({oblique.head}, EventActor::Role::kRecipient, event, false);
+      }
+      if (event.actors.size() > before) return;
+      // Where the phrase hangs on the object, or on what the object is of.
+      std::vector<std::int32_t> level = Objects(clause);
+      for (int depth = 0; depth < 2 && event.actors.size() == before; ++depth) {
+        std::vector<std::int32_t> next;
+        for (const std::int32_t object : level) {
+          for (const std::int32_t child : document_.Children(object)) {
+            if (At(child).deprel != Deprel::kNmod) continue;
+            next.push_back(child);
+            const std::span<const std::int32_t> inner = document_.Children(child);
+            if (!inner.empty() && At(inner.front()).lower == way)
+              AddPhrases({child}, EventActor::Role::kRecipient, event, false);
+          }
+        }
+        level = std::move(next);
+      }
+    }
+    if (event.actors.size() > before) return;
+  }
+}
+
+// "threatened to expel Riga's envoy", "demanded that Riga pay", "went on hunger strike to protest
+// against Riga": whom the infinitive or the clause is about.
+void EventPass::AddGoverned(const Clause& clause, Event& event) {
+  const auto add = [&](const std::vector<std::int32_t>& heads) {
+    const std::size_t before = event.actors.size();
+    AddPhrases(heads, EventActor::Role::kRecipient, event, false);
+    // Not whoever acts himself.
+    std::erase_if(event.actors, [&](const EventActor& actor) {
+      return &actor >= event.actors.data() + before &&
+             std::any_of(event.actors.data(), event.actors.data() + before,
+                         [&](const EventActor& other) { return other.name == actor.name; });
+    });
+    return event.actors.size() > before;
+  };
+  const auto read = [&](const Clause& inner, bool subjects) {
+    if (subjects && add(inner.subjects)) return true;
+    const std::size_t before = event.actors.size();
+    if (const EventSense* sense = SenseOf(inner)) AddRecipients(inner, *sense, event);
+    if (event.actors.size() > before || add(inner.objects)) return true;
+    for (const Clause::Oblique& oblique : inner.obliques) {
+      if (oblique.preposition != kNoToken && !participants_.IsTemporal(oblique.head) &&
+          add({oblique.head}))
+        return true;
+    }
+    return false;
+  };
+  if (clause.complement != kNoToken) {
+    const Clause& inner = ClauseAt(clause.complement);
+    if (read(inner, inner.finite && event.type == "REQUEST")) return;
+  }
+  if (event.type != "PROTEST") return;
+  for (const std::int32_t child : document_.Children(clause.predicate)) {
+    if (At(child).deprel != Deprel::kAdvcl || child < clause.predicate) continue;
+    const std::int32_t inner = document_.clause_of[Index(child)];
+    if (inner != kNoToken && ClauseAt(inner).predicate == child && read(ClauseAt(inner), false))
+      return;
+  }
+}
+
+// "is willing to send troops", "is prepared to impose sanctions": a promise or a threat.
+bool EventPass::ReadWillingness(std::int32_t number) {
+  const Clause& clause = ClauseAt(number);
+  if (clause.complement == kNoToken || clause.negated || clause.question ||
+      !lexicon_.willing.contains(At(clause.predicate).lower)) {
+    return false;
+  }
+  const Clause& inner = ClauseAt(clause.complement);
+  const EventSense* sense = SenseOf(inner);
+  if (sense == nullptr || inner.kind != Clause::Kind::kInfinitive) return false;
+  const ClauseReading reading = ReadClause(lexicon_, document_, number);
+  if (!reading.counts) return false;
+  static const EventWords kBad = {"SANCTION", "ASSAULT", "COERCE", "THREATEN", "REJECT"};
+  Event event = Begin(clause.predicate, *sense);
+  event.type = kBad.contains(sense->type) ? "THREATEN" : "AGREE";
+  event.mode.clear();
+  AddPhrases(clause.subjects, EventActor::Role::kActor, event, true);
+  if (event.actors.empty()) return false;
+  AddGoverned(clause, event);
+  Finish(std::move(event), reading, dates_.OfClause(number), true);
+  return true;
+}
+
+void EventPass::ReadVerb(std::int32_t number) {
+  const Clause& clause = ClauseAt(number);
+  const Token& verb = At(clause.predicate);
+  if (ReadWillingness(number) || verb.upos != Upos::kVerb) return;
+  const Mention* covering = participants_.MentionAt(clause.predicate);
+  if (covering != nullptr && IsName(covering->type)) return;
+  const std::vector<EventSense>& senses = lexicon_.VerbOf(verb.lemma, verb.lower);
+  const bool support = lexicon_.support_verbs.contains(verb.lemma);
+  const bool running = lexicon_.running_verbs.contains(verb.lemma);
+  if (senses.empty() && !support && !running) return;
+  const ClauseReading reading = ReadClause(lexicon_, document_, number);
+  if (!reading.counts) return;
+  std::vector<std::int32_t> doers = clause.subjects;
+  // "issued a statement demanding …": who issued it.
+  if (clause.kind == Clause::Kind::kParticiple && !clause.passive &&
+      clause.antecedent != kNoToken && clause.parent != kNoToken && !IsPeople(clause.antecedent) &&
+      std::ranges::find(ClauseAt(clause.parent).objects, clause.antecedent) !=
+          ClauseAt(clause.parent).objects.end()) {
+    doers = ClauseAt(clause.parent).subjects;
+  }
+  if (std::ranges::any_of(doers,
+                          [&](std::int32_t head) { return participants_.IsSpeechPartner(head); }))
+    return;
+  const EventSense* sense = SenseOf(clause);
+  // "held talks", "launched an attack"; "the talks ended".
+  if (sense == nullptr || sense->frames.empty()) {
+    const std::int32_t noun = support ? EventNoun(Objects(clause)) : kNoToken;
+    if (noun != kNoToken) return ReadSupport(number, reading, noun);
+    const std::int32_t subject = running && !clause.passive ? EventNoun(doers) : kNoToken;
+    if (subject != kNoToken) return ReadSupport(number, reading, subject);
+  }
+  if (sense == nullptr) return;
+  const Mention* date = dates_.OfClause(number);
+  const bool speech = lexicon_.speech_types.contains(sense->type);
+  // A simple present is a state or a habit, unless somebody says it, or it is dated.
+  const bool reports = speech && lexicon_.reporting.contains(sense->lemma);
+  if (reading.habitual && !reports && date == nullptr) return;
+  // "many people now refuse …"
+  if (reading.habitual && !doers.empty() && IsQuantified(doers.front())) return;
+  Event event = Begin(clause.predicate, *sense);
+  const bool incident = event.type == "INCIDENT";
+  if (clause.passive) {
+    if (clause.agent != kNoToken && !participants_.IsTemporal(clause.agent))
+      AddPhrases({clause.agent}, EventActor::Role::kActor, event, true);
+  } else {
+    AddPhrases(doers, EventActor::Role::kActor, event, true);
+    // "The plan rejects …", "the sign says …": nobody acts.
+    if (!doers.empty() && event.actors.empty() && !incident) return;
+  }
+  AddRecipients(clause, *sense, event);
+  const bool actor = std::ranges::any_of(event.actors, [](const EventActor& participant) {
+    return participant.role == EventActor::Role::kActor;
+  });
+  if (event.type == "STATEMENT") {
+    // A report beside an act of speech is no second statement.
+    if (!actor || clause.kind == Clause::Kind::kParticiple || clause.passive) return;
+    if (reading.modality == "hypothetical" || (reading.modality == "planned" && date == nullptr))
+      return;
+    if (IsQuantified(doers.front())) return;  // "some argue"
+  }
+  if (const std::string_view type = CommitmentType(clause, *sense); !type.empty()) {
+    event.type = std::string(type);
+    event.mode.clear();
+  }
+  static const EventWords kGoverning = {"AGREE",   "REJECT",  "THREATEN",
+                                        "REQUEST", "PROTEST", "CONCEDE"};
+  const bool recipient = std::ranges::any_of(event.actors, [](const EventActor& participant) {
+    return participant.role == EventActor::Role::kRecipient;
+  });
+  if (!recipient && kGoverning.contains(event.type)) AddGoverned(clause, event);
+  if (event.actors.empty() && (!incident || doers.empty())) return;
+  // An active verb without anybody who acts is advice, a heading or a broken tree.
+  if (!clause.passive && !actor && !incident) return;
+  // "a woman imprisoned in the basement": a state.
+  if (clause.passive && clause.kind == Clause::Kind::kParticiple && clause.antecedent != kNoToken &&
+      !actor && date == nullptr)
+    return;
+  // What is ahead or supposed of nobody in particular is advice or a forecast.
+  if ((reading.modality == "planned" || reading.modality == "hypothetical") && date == nullptr &&
+      (incident || std::ranges::none_of(event.actors, [](const EventActor& participant) {
+         return participant.named && participant.role == EventActor::Role::kActor;
+       }))) {
+    return;
+  }
+  // What is agreed or threatened is told by the governor; its own date makes it a fact of its own.
+  if (reading.governor != kNoToken && reading.modality != "asserted" && date == nullptr &&
+      (SenseOf(ClauseAt(reading.governor)) != nullptr ||
+       lexicon_.willing.contains(At(ClauseAt(reading.governor).predicate).lower))) {
+    return;
+  }
+  AddPlace(clause, event);
+  const bool main =
+      clause.kind == Clause::Kind::kMain || clause.kind == Clause::Kind::kComplement ||
+      clause.kind == Clause::Kind::kParticiple || clause.kind == Clause::Kind::kInfinitive;
+  Finish(std::move(event), reading, date, main);
+}
+
+}  // namespace dateline
