@@ -30,7 +30,7 @@ namespace {
 
 constexpr int kApplicationId = 0x64746c6e;  // "dtln"
 constexpr int kBusyTimeoutMs = 10'000;
-constexpr int kLinkedSchema = 4;  // the first that has links, names and figures
+constexpr int kLinkedSchema = 5;  // links, names and figures as this program makes them
 
 int SchemaVersion() { return static_cast<int>(kMigrationFiles_size); }
 
