@@ -87,7 +87,7 @@ void BmCleanExtract(benchmark::State& state) {
       benchmark::DoNotOptimize(extractor->Extract(cleaner.Clean(page)));
     }
   }
-  state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations() * Pages().size()));
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(Pages().size()));
 }
 
 void BmStore(benchmark::State& state) {
@@ -120,7 +120,7 @@ void BmStore(benchmark::State& state) {
     if (in_batch > 0) benchmark::DoNotOptimize(database->Commit());
   }
   remove();
-  state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations() * Articles().size()));
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(Articles().size()));
 }
 
 BENCHMARK(BmCleanExtract)->Name("clean_extract")->Unit(benchmark::kMillisecond);
