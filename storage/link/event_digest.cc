@@ -15,7 +15,7 @@ namespace dateline {
 
 namespace {
 
-constexpr std::uint64_t kPackVersion = 2;
+constexpr std::uint64_t kPackVersion = 3;
 // Bytes that are kept of hashes: names and places, sentences, articles.
 constexpr int kNameBytes = 6;
 constexpr int kArticleBytes = 4;
@@ -211,6 +211,9 @@ EventDigest DigestOf(const EventRow& row) {
   digest.article = Kept(StableHash(row.article_uid), kArticleBytes);
   const std::vector<Token> tokens = Tokens(row.sentence);
   digest.sentence = Kept(SentenceHash(row.sentence, tokens), kNameBytes);
+  if (!row.opening.empty()) {
+    digest.opening = Kept(SentenceHash(row.opening, Tokens(row.opening)), kArticleBytes);
+  }
   digest.sentence_words = static_cast<std::uint32_t>(tokens.size());
   digest.ordinal = row.ordinal;
   if (!row.place.empty()) digest.place = Kept(StableHash(NameKey(row.place)), kNameBytes);
@@ -249,6 +252,7 @@ std::string Pack(const EventDigest& digest) {
   PutNumber(out, static_cast<std::uint32_t>(digest.last_day - digest.first_day), 2);
   PutNumber(out, digest.article, kArticleBytes);
   PutNumber(out, digest.sentence, kNameBytes);
+  PutNumber(out, digest.opening, kArticleBytes);
   PutNumber(out, std::min<std::uint32_t>(digest.sentence_words, 0xFFFF), 2);
   PutNumber(out, std::min<std::uint32_t>(digest.ordinal, 0xFF), 1);
   if (digest.place != 0) PutNumber(out, digest.place, kNameBytes);
@@ -282,6 +286,10 @@ EventDigest Unpack(std::string_view bytes) {
   digest.last_day = digest.first_day + static_cast<std::int32_t>(in.Number(2));
   digest.article = in.Number(kArticleBytes);
   digest.sentence = in.Number(kNameBytes);
+  digest.opening = in.Number(kArticleBytes);
+  if (!row.opening.empty()) {
+    digest.opening = Kept(SentenceHash(row.opening, Tokens(row.opening)), kArticleBytes);
+  }
   digest.sentence_words = static_cast<std::uint32_t>(in.Number(2));
   digest.ordinal = static_cast<std::uint32_t>(in.Number(1));
   if ((flags & 8U) != 0) digest.place = in.Number(kNameBytes);

@@ -226,12 +226,15 @@ std::optional<Link> Copy(const EventDigest& one, const EventDigest& other) {
       one.dated != other.dated) {
     return std::nullopt;
   }
+  // Another day or none: only between copies of the whole article.
+  const bool open_alike =
+      one.opening != 0 && one.opening == other.opening && one.sentence_words >= kCopyWords;
   if (!one.dated) {
-    if (std::min(one.sentence_words, other.sentence_words) < kCopyWords) return std::nullopt;
+    if (!open_alike) return std::nullopt;
     return Link{LinkRule::kCopy, 0, 1, 0};
   }
   const auto apart = DaysApart(one, other);
-  if (!apart || (*apart > 0 && one.sentence_words < kCopyWords)) return std::nullopt;
+  if (!apart || (*apart > 0 && !open_alike)) return std::nullopt;
   return Link{LinkRule::kCopy, 0, 1, *apart};
 }
 
@@ -301,6 +304,10 @@ std::optional<Link> SameEvent(const EventDigest& one, const EventDigest& other) 
     return link;
   }
   return std::nullopt;
+}
+
+std::uint64_t OneText(const EventDigest& digest) {
+  return digest.sentence_words >= kCopyWords ? digest.sentence : 0;
 }
 
 std::string WhyNot(const EventDigest& one, const EventDigest& other) {
