@@ -287,9 +287,6 @@ EventDigest Unpack(std::string_view bytes) {
   digest.article = in.Number(kArticleBytes);
   digest.sentence = in.Number(kNameBytes);
   digest.opening = in.Number(kArticleBytes);
-  if (!row.opening.empty()) {
-    digest.opening = Kept(SentenceHash(row.opening, Tokens(row.opening)), kArticleBytes);
-  }
   digest.sentence_words = static_cast<std::uint32_t>(in.Number(2));
   digest.ordinal = static_cast<std::uint32_t>(in.Number(1));
   if ((flags & 8U) != 0) digest.place = in.Number(kNameBytes);

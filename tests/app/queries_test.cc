@@ -64,7 +64,9 @@ TEST(Queries, EachAnswersFromTheSamples) {
         ADD_FAILURE() << error.what();
         continue;
       }
-      if (!query.may_be_empty) EXPECT_GT(rows, 0);
+      if (!query.may_be_empty) {
+        EXPECT_GT(rows, 0);
+      }
     }
   }
   fs::remove_all(folder);
