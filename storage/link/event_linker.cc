@@ -11,6 +11,8 @@
 namespace dateline {
 namespace {
 
+constexpr std::size_t kMostCompared = 64;  // reports of an event, each with each
+
 void BindBlob(SQLite::Statement& statement, int index, const std::string& bytes) {
   statement.bind(index, bytes.data(), static_cast<int>(bytes.size()));
 }
@@ -43,8 +45,8 @@ struct EventLinker::Member {
   std::string uid, start_date, precision, basis, modality, published, outlet, source;
   std::int64_t article = 0;
   std::int64_t actors = 0;
-  std::int64_t copies = 0;     // cluster of articles that are one text; 0: none
-  std::uint64_t sentence = 0;  // of a sentence that is one text wherever it stands; 0: too short
+  std::int64_t copies = 0;  // cluster of articles that are one text; 0: none
+  EventDigest digest;
   bool lead = false;
 };
 
@@ -199,7 +201,7 @@ std::vector<EventLinker::Member> EventLinker::Members(std::int64_t cluster) {
     member.article = rows.getColumn(column++).getInt64();
     member.actors = rows.getColumn(column++).getInt64();
     member.copies = rows.getColumn(column++).getInt64();
-    member.sentence = OneText(Unpack(rows.getColumn(column++).getString()));
+    member.digest = Unpack(rows.getColumn(column++).getString());
     member.lead = rows.getColumn(column++).getInt() == 1;
     members.push_back(std::move(member));
   }
@@ -259,10 +261,20 @@ void EventLinker::SettleCluster(std::int64_t cluster) {
     const std::size_t article = articles[member.article];
     if (!member.source.empty()) join(by_source, member.source, article);
     if (member.copies != 0) join(by_copies, member.copies, article);
-    if (member.sentence != 0) join(by_sentence, member.sentence, article);
+    if (const std::uint64_t text = OneText(member.digest); text != 0) {
+      join(by_sentence, text, article);
+    }
     if (member.published.empty()) continue;
     if (first.empty() || member.published < first) first = member.published;
     last = std::max(last, member.published);
+  }
+  // Sentences that another desk went over; of many reports the same sentences alone.
+  for (std::size_t i = 0; i < members.size() && members.size() <= kMostCompared; ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      const auto link = SameEvent(members[i].digest, members[j].digest);
+      if (!link || link->rule != LinkRule::kCopy) continue;
+      sources.Join(articles[members[i].article], articles[members[j].article]);
+    }
   }
   cache_.Run(
       "UPDATE event_clusters SET uid = ?2, reports = ?3, articles = ?4, outlets = ?5, "
