@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "storage/link/disjoint_sets.h"
+#include "storage/link/event_blocks.h"
 
 namespace dateline {
 namespace {

@@ -27,6 +27,11 @@ enum class LinkRule : std::uint8_t {
   kWords = 3,         // who, when and in like words
   kPlace = 4,         // where, when and in like words
 };
+// Days between two dates of one event, where one rests on publication.
+inline constexpr std::int32_t kDaySlack = 1;
+// Days of an interval that a day may be part of.
+inline constexpr std::int32_t kLongestPart = 31;
+
 [[nodiscard]] const char* LinkRuleName(LinkRule rule);  // "copy" "participants" "words" "place"
 
 struct Link {
@@ -44,19 +49,5 @@ struct Link {
 
 // What SameEvent found, and of what it did not, why: for people who tune it.
 [[nodiscard]] std::string WhyNot(const EventDigest& one, const EventDigest& other);
-
-// Where a digest is filed, and where those that it may be joined with are: two digests that
-// SameEvent joins by name, country, place or sentence find each other through one of these.
-struct BlockKey {
-  std::int64_t key = 0;
-  std::int32_t day = 0;
-  friend bool operator==(const BlockKey&, const BlockKey&) = default;
-};
-struct BlockRange {
-  std::int64_t key = 0;
-  std::int32_t from = 0, to = 0;  // days, inclusive
-};
-[[nodiscard]] std::vector<BlockKey> BlockKeys(const EventDigest& digest);
-[[nodiscard]] std::vector<BlockRange> BlockRanges(const EventDigest& digest);
 
 }  // namespace dateline

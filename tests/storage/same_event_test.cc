@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "storage/link/event_blocks.h"
 #include "storage/link/event_digest.h"
 
 namespace dateline {
