@@ -96,8 +96,13 @@ Result<void> WriteTable(Database& database, const std::string& table, const Expo
   std::vector<std::string> columns;
   for (const std::size_t i : *chosen) columns.push_back((*all)[i]);
   const std::unique_ptr<RowWriter> writer = MakeRowWriter(flags.format, out, columns, flags.writer);
+  const bool whole = flags.columns.empty();
   Row picked(chosen->size());
   const Result<void> read = ForEachRow(database, sql, days, [&](const Row& row) {
+    if (whole) {
+      writer->Write(row);
+      return out.good();
+    }
     for (std::size_t i = 0; i < picked.size(); ++i) picked[i] = row[(*chosen)[i]];
     writer->Write(picked);
     return out.good();

@@ -110,7 +110,8 @@ CLI::Option* AddFormat(CLI::App& command, std::string& format);
 // Flags of the commands that list one table.
 struct TableFlags {
   std::vector<std::string> words;
-  std::string from, to, outlet, speaker, subject, kind, type, unit, value;
+  std::string from, to, outlet, speaker, subject, kind, type, unit, value, feed, tag;
+  int min_independent = 0;
   int limit = 0;
   std::string format = "table";
 };

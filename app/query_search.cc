@@ -10,27 +10,43 @@
 namespace dateline {
 namespace {
 
+constexpr int kShown = 20;  // hits for people, where no --limit says otherwise
+
 int RunSearch(const GlobalOptions& globals, TableFlags flags) {
-  std::string sql =
-      "SELECT a.uid, v.published, v.title AS headline, o.name AS outlet, a.canonical_url AS url, "
-      "snippet(article_fts, 1, char(1), char(2), '…', 32) AS snippet FROM article_fts "
-      "JOIN articles a ON a.current_version_id = article_fts.rowid "
-      "JOIN article_versions v ON v.id = a.current_version_id "
-      "LEFT JOIN outlets o ON o.id = a.outlet_id WHERE article_fts MATCH ?1";
+  if (const Result<void> days = ResolveDays(globals, flags.from, flags.to); !days) {
+    return Complain(days.error());
+  }
+  const bool for_people = flags.format == "table" || flags.format == "markdown";
+  if (flags.limit == 0 && for_people) flags.limit = kShown;
   std::vector<std::string> values = {Joined(flags.words, " ")};
-  const auto add = [&](const std::string& condition, const std::string& value) {
+  std::string joins;
+  std::string where;
+  const auto add = [&](const std::string& condition, const std::string& value,
+                       const std::string& after = "") {
     if (value.empty()) return;
     values.push_back(value);
-    sql += " AND " + condition + " ?" + std::to_string(values.size());
+    where += " AND " + condition + " ?" + std::to_string(values.size()) + after;
   };
-  add("v.published >=", flags.from);
-  add("v.published <=", flags.to.empty() ? "" : flags.to + "~");
-  if (!flags.outlet.empty()) {
-    values.push_back(Like(flags.outlet));
-    sql += " AND o.name LIKE ?" + std::to_string(values.size()) + " ESCAPE '\\'";
+  if (!flags.from.empty() || !flags.to.empty()) {
+    joins += " JOIN article_versions v ON v.id = a.current_version_id";
+    add("v.published >=", flags.from);
+    add("v.published <=", flags.to.empty() ? "" : flags.to + "~");
   }
-  sql += " ORDER BY bm25(article_fts), a.uid";
-  if (flags.limit > 0) sql += " LIMIT " + std::to_string(flags.limit);
+  if (!flags.outlet.empty()) {
+    joins += " JOIN outlets o ON o.id = a.outlet_id";
+    add("o.name LIKE", Like(flags.outlet), " ESCAPE '\\'");
+  }
+  // The best hits first, then their texts: a snippet of every hit would take seconds.
+  const std::string sql =
+      "WITH hit AS MATERIALIZED (SELECT f.rowid AS id, a.uid AS uid, bm25(article_fts) AS score "
+      "FROM article_fts f JOIN articles a ON a.current_version_id = f.rowid" +
+      joins + " WHERE article_fts MATCH ?1" + where + " ORDER BY score, a.uid" +
+      (flags.limit > 0 ? " LIMIT " + std::to_string(flags.limit) : "") +
+      ") SELECT a.uid, v.published, v.title AS headline, o.name AS outlet, a.canonical_url AS url, "
+      "(SELECT snippet(article_fts, 1, char(1), char(2), '…', 32) FROM article_fts WHERE "
+      "article_fts MATCH ?1 AND rowid = hit.id) AS snippet FROM hit "
+      "JOIN articles a ON a.current_version_id = hit.id JOIN article_versions v ON v.id = hit.id "
+      "LEFT JOIN outlets o ON o.id = a.outlet_id ORDER BY hit.score, a.uid";
   return RunTable(globals, flags.format, sql, values, "articles", [](const Named& row) {
     // The marks of snippet() are those of Wrap; what else steers a terminal goes.
     std::string body;

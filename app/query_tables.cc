@@ -17,6 +17,8 @@ int RunArticles(const GlobalOptions& globals, TableFlags flags) {
   TableQuery query(ExportSql("articles"), "");
   for (const std::string& word : flags.words) query.Contains("t.headline", word);
   query.Contains("t.outlet", flags.outlet);
+  query.Contains("' ' || t.feeds || ' '", flags.feed.empty() ? "" : " " + flags.feed + " ");
+  query.Contains("' ' || t.tags || ' '", flags.tag.empty() ? "" : " " + flags.tag + " ");
   query.Add("t.published >= ", flags.from);
   query.Add("t.published <= ", flags.to.empty() ? "" : flags.to + "~");
   return RunTable(
@@ -48,6 +50,9 @@ int RunClaims(const GlobalOptions& globals, TableFlags flags) {
   query.Contains("t.outlet", flags.outlet);
   query.Add("t.kind = ", flags.kind);
   query.Add("t.unit = ", flags.unit);
+  if (flags.min_independent > 1) {
+    query.Add("t.independent >= CAST(", std::to_string(flags.min_independent), " AS INTEGER)");
+  }
   query.Add("t.published >= ", flags.from);
   query.Add("t.published <= ", flags.to.empty() ? "" : flags.to + "~");
   if (!flags.value.empty()) {
@@ -119,15 +124,20 @@ int RunEntities(const GlobalOptions& globals, TableFlags flags) {
 
 void AddTableCommands(CLI::App& app, const GlobalOptions& globals, int& exit_code) {
   auto flags = std::make_shared<TableFlags>();
-  AddDays(*AddTableCommand(app, "articles", "Articles by the time of publication",
-                           "Words of the headline", RunArticles, flags, globals, exit_code),
-          *flags);
+  CLI::App* command =
+      AddTableCommand(app, "articles", "Articles by the time of publication",
+                      "Words of the headline", RunArticles, flags, globals, exit_code);
+  AddDays(*command, *flags);
+  command->add_option("--feed", flags->feed, "Feed it came with");
+  command->add_option("--tag", flags->tag, "Tag of the feed");
 
   flags = std::make_shared<TableFlags>();
-  CLI::App* command = AddTableCommand(app, "claims", "Percentage claims", "Words of the sentence",
-                                      RunClaims, flags, globals, exit_code);
+  command = AddTableCommand(app, "claims", "Percentage claims", "Words of the sentence", RunClaims,
+                            flags, globals, exit_code);
   AddDays(*command, *flags);
   command->add_option("--subject", flags->subject, "Of whom or what");
+  command->add_option("--min-independent", flags->min_independent,
+                      "Independent outlets that state the figure, at least");
   command->add_option("--value", flags->value, "Percentage, like '>=90'");
   command->add_option("--unit", flags->unit, "Unit")
       ->check(CLI::IsMember({"percent", "percentage_point", "basis_point"}));

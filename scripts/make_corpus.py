@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Make saved pages of invented news, for measuring the program on large databases.
 
-usage: make_corpus.py N FOLDER [--seed S] [--days D]
+usage: make_corpus.py N FOLDER [--seed S] [--days D] [--dense]
 
 N articles as .html files in folders of a thousand, written from templates: countries, ministries, companies and people
-of a made-up cast do what the event types name, on days spread over D days (default 730). About one article in six is a
+of a made-up cast do what the event types name, on days spread over D days (default 730). An article has some 60 rows in the database and 3 KB of text; --dense makes it
+100 rows and 1.3 KB, for many events in little time. About one article in six is a
 copy or a rewrite of an earlier one, by another outlet, so that reports of one event are there to be joined. The same
 arguments make the same bytes. Feed them to `dateline ingest FOLDER`.
 """
@@ -30,6 +31,30 @@ GOODS = ["gallium", "lithium", "copper cable", "steel pipe", "wheat", "cocoa", "
 OUTLETS = [("The Morning Quill", "quill.example"), ("Harbour Gazette", "gazette.example"), ("Northern Wire", "nwire.example"),
            ("Evening Ledger", "eveledger.example"), ("The Plain Record", "record.example"), ("Metro Courier", "courier.example"),
            ("Lakeside Tribune", "tribune.example"), ("Daily Compass", "compass.example")]
+
+
+FILLER = [
+    "The building stands between a tram depot and a row of plane trees, and on most mornings its windows are open.",
+    "Nobody who works there remembers a winter in which so many letters had to be answered by hand.",
+    "It is the kind of quarrel that looks small from far away and fills whole shelves from close by.",
+    "Those who follow the matter from the outside tend to overlook how slowly forms travel from desk to desk.",
+    "Behind the counter a clock with a cracked face runs a little fast, which the clerks say is a mercy.",
+    "Much of the business is still done by people who have known one another since school and who dislike surprises.",
+    "Critics of the arrangement point to its cost, its friends to the quiet that it has bought.",
+    "There is a rule for almost every case and an exception for almost every rule, as one of them put it.",
+    "Lorries wait in a line along the canal, their drivers asleep or playing cards under the awning of a closed kiosk.",
+    "The smell of wet rope and diesel hangs over the quay until the wind turns in the evening.",
+    "Economists disagree about how much of this is weather and how much is habit.",
+    "For the smaller firms the question is less one of principle than of cash, which runs out sooner.",
+    "A map on the wall shows the old routes in red, the newer ones in a green that has faded to grey.",
+    "Much depends on details that have not been written down, and on people who would rather not write them down.",
+    "The canteen serves soup at noon, and conversations that begin there are rarely finished in an office.",
+    "Whether any of it will matter in a decade is a question that the younger ones ask and the older ones do not.",
+    "On paper the procedure takes a few weeks; in practice it takes as long as it takes.",
+    "The warehouse is cool and dark, and the pallets are stacked so high that the upper rows are lost in shadow.",
+    "What looks like stubbornness from one side of the table is called patience on the other.",
+    "The yellow folders are for urgent matters, of which there are so many that nobody hurries any more.",
+]
 
 
 class Cast:
@@ -73,7 +98,7 @@ def acts(rng, cast):
     ]) + (minister, field, goods, firm, percent, money)
 
 
-def body(rng, cast, story, published, rewrite):
+def body(rng, cast, story, published, rewrite, dense):
     lead, told, country, minister, field, goods, firm, percent, money = story
     when = published - datetime.timedelta(days=rng.choice([0, 0, 1, 1, 2]))
     day = when.strftime("%A")
@@ -103,7 +128,12 @@ def body(rng, cast, story, published, rewrite):
         "they had not yet begun to look for another supplier.",
     ]
     rng.shuffle(lines)
-    return [first] + lines[:rng.randint(11, 15)]
+    if dense:
+        return [first] + lines[:rng.randint(11, 15)]
+    lines = lines[:rng.randint(5, 7)] + rng.sample(FILLER, rng.randint(13, 17))
+    rng.shuffle(lines)
+    # Two or three sentences a paragraph.
+    return [first] + [" ".join(lines[at:at + 3]) for at in range(0, len(lines), 3)]
 
 
 def page(outlet, address, headline, published, paragraphs):
@@ -128,6 +158,7 @@ def main():
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--days", type=int, default=730)
+    parser.add_argument("--dense", action="store_true")
     arguments = parser.parse_args()
     rng = random.Random(arguments.seed)
     cast = Cast(rng)
@@ -142,14 +173,14 @@ def main():
         if told and kind < 0.06:  # a copy with a little cut
             story, first, paragraphs = rng.choice(told)
             published = max(published, first)
-            paragraphs = paragraphs[:rng.randint(8, len(paragraphs))]
+            paragraphs = paragraphs[:rng.randint(len(paragraphs) // 2 + 1, len(paragraphs))]
         elif told and kind < 0.16:  # told anew
             story, first, _ = rng.choice(told)
             published = first + datetime.timedelta(hours=rng.randint(0, 6))
-            paragraphs = body(rng, cast, story, published, True)
+            paragraphs = body(rng, cast, story, published, True, arguments.dense)
         else:
             story = acts(rng, cast)
-            paragraphs = body(rng, cast, story, published, False)
+            paragraphs = body(rng, cast, story, published, False, arguments.dense)
         told = (told + [(story, published, paragraphs)])[-40:]
         address = f"https://{outlet[1]}/{published:%Y/%m/%d}/story-{i}"
         folder = arguments.folder / f"{i // 1000:04d}"

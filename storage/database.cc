@@ -30,7 +30,7 @@ namespace {
 
 constexpr int kApplicationId = 0x64746c6e;  // "dtln"
 constexpr int kBusyTimeoutMs = 10'000;
-constexpr int kLinkedSchema = 4;  // the first that has links, names and figures
+constexpr int kLinkedSchema = 5;  // links, names and figures as this program makes them
 
 int SchemaVersion() { return static_cast<int>(kMigrationFiles_size); }
 
@@ -236,7 +236,9 @@ Result<Database> Database::Open(const std::string& path, bool read_only) {
   if (Result<void> file = CheckFile(path, read_only); !file) return Fail(file.error());
   try {
     if (!read_only && !std::filesystem::exists(path)) MakeWhole(path);
-    int flags = read_only ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE;
+    // One thread at a time: SQLite's own mutexes would only cost.
+    int flags = SQLite::OPEN_NOMUTEX |
+                (read_only ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
     const std::string name = read_only ? NameForReading(path, flags) : path;
     auto state = std::make_unique<State>(path, name, flags);
     SQLite::Database& database = state->database;

@@ -183,26 +183,23 @@ class FactWriter {
     const auto sentence = SentenceAt(mention.span.begin);
     const std::string uid = namer_.Next(SentenceText(sentence), FactKind::kMention);
     const MaybeInt entity = EntityOf(mention);
+    // What is as written is not stored again (schema.md).
+    const std::string_view name = mention.name == exact ? std::string_view() : mention.name;
+    const std::string_view entity_name =
+        mention.entity == (mention.name.empty() ? exact : std::string_view(mention.name))
+            ? std::string_view()
+            : mention.entity;
     cache_.Run(
-        "INSERT INTO mentions (uid, version_id, sentence_idx, begin_cp, end_cp, exact, type, "
+        "INSERT INTO mentions (version_id, ord, uid, sentence_idx, begin_cp, end_cp, exact, type, "
         "value, value_high, currency, unit, name, entity, entity_id, kind, country, confidence, "
-        "rule) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, "
-        "?17, ?18)",
-        uid, version_, Index(sentence), points.begin, points.end, exact,
+        "rule, start_date, end_date, precision, basis, zone) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, "
+        "?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)",
+        version_, mentions_++, uid, Index(sentence), points.begin, points.end, exact,
         MentionTypeName(mention.type), OrNull{mention.value}, OrNull{mention.value_high},
-        OrNull{mention.currency}, OrNull{mention.unit}, OrNull{mention.name},
-        OrNull{mention.entity}, entity, OrNull{mention.kind}, OrNull{mention.country_code},
-        mention.confidence, OrNull{mention.rule});
-    if (IsTemporal(mention.type)) {
-      cache_.Run(
-          "INSERT INTO dates (uid, version_id, sentence_idx, begin_cp, end_cp, exact, type, value, "
-          "start_date, end_date, precision, basis, zone, confidence) VALUES (?1, ?2, ?3, ?4, ?5, "
-          "?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
-          uid, version_, Index(sentence), points.begin, points.end, exact,
-          MentionTypeName(mention.type), OrNull{mention.value}, OrNull{mention.from},
-          OrNull{mention.to}, OrNull{mention.precision}, OrNull{mention.basis},
-          OrNull{mention.zone}, mention.confidence);
-    }
+        OrNull{mention.currency}, OrNull{mention.unit}, OrNull{name}, OrNull{entity_name}, entity,
+        OrNull{mention.kind}, OrNull{mention.country_code}, mention.confidence,
+        OrNull{mention.rule}, OrNull{mention.from}, OrNull{mention.to}, OrNull{mention.precision},
+        OrNull{mention.basis}, OrNull{mention.zone});
     if (!mention.office.empty()) {
       cache_.Run(
           "INSERT INTO offices (version_id, mention_uid, entity_id, office, body, country) "
@@ -296,6 +293,7 @@ class FactWriter {
   std::int64_t version_;
   std::map<std::pair<std::string, std::string>, std::int64_t> entities_;
   std::map<std::string, std::int64_t> by_name_;  // of this article
+  int mentions_ = 0;
 };
 
 }  // namespace
@@ -307,9 +305,9 @@ void WriteFacts(StatementCache& cache, const AnnotatedArticle& annotated, std::s
 
 void DropFacts(StatementCache& cache, std::int64_t version) {
   for (const char* sql :
-       {"DELETE FROM mentions WHERE version_id = ?1", "DELETE FROM dates WHERE version_id = ?1",
-        "DELETE FROM offices WHERE version_id = ?1", "DELETE FROM claims WHERE version_id = ?1",
-        "DELETE FROM quotes WHERE version_id = ?1", "DELETE FROM events WHERE version_id = ?1",
+       {"DELETE FROM mentions WHERE version_id = ?1", "DELETE FROM offices WHERE version_id = ?1",
+        "DELETE FROM claims WHERE version_id = ?1", "DELETE FROM quotes WHERE version_id = ?1",
+        "DELETE FROM events WHERE version_id = ?1",
         "DELETE FROM sentences WHERE version_id = ?1"}) {
     cache.Run(sql, version);
   }

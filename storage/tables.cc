@@ -26,6 +26,7 @@ constexpr std::string_view kArticlesEnd =
   "substr(v.text, s.begin_cp + 1, s.end_cp - s.begin_cp) AS sentence, s.begin_cp AS "        \
   "sentence_start, s.end_cp AS sentence_end, a.uid AS article_uid, a.canonical_url AS url, " \
   "v.seq AS revision"
+#define DATELINE_NAME "coalesce(m.name, CASE WHEN m.entity_id IS NOT NULL THEN m.exact END)"
 #define DATELINE_FROM(table, alias)                     \
   " FROM articles a JOIN " table " " alias " ON " alias \
   ".version_id = a.current_version_id "                 \
@@ -50,7 +51,8 @@ constexpr TableSql kTables[] = {
      "LEFT JOIN countries n ON n.code = g.country_code ORDER BY g.type, g.name, g.uid"},
     {"mentions",
      "SELECT m.uid, m.type, m.begin_cp AS start, m.end_cp AS \"end\", m.exact AS text, m.value, "
-     "m.value_high, m.currency, m.unit, m.name, m.entity, e.uid AS entity_uid, m.kind, "
+     "m.value_high, m.currency, m.unit, " DATELINE_NAME
+     " AS name, coalesce(m.entity, " DATELINE_NAME ") AS entity, e.uid AS entity_uid, m.kind, "
      "n.name AS country, m.country AS country_code, m.confidence, " DATELINE_SENTENCE DATELINE_FROM(
          "mentions",
          "m") "LEFT JOIN entities e ON e.id = m.entity_id LEFT JOIN countries n ON n.code = "

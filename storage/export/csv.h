@@ -18,9 +18,11 @@ class CsvWriter final : public RowWriter {
 
  private:
   void Field(const std::string& text, bool guard);
+  void End();
   std::ostream& out_;
   char separator_;
   RowWriterOptions options_;
+  std::string line_;  // as far as it is written
 };
 
 }  // namespace dateline

@@ -15,6 +15,13 @@ namespace dateline {
 
 namespace {
 
+constexpr std::uint64_t kPackVersion = 3;
+// Bytes that are kept of hashes: names and places, sentences, articles.
+constexpr int kNameBytes = 6;
+constexpr int kArticleBytes = 4;
+
+std::uint64_t Kept(std::uint64_t hash, int bytes) { return hash & ((1ULL << (8 * bytes)) - 1); }
+
 constexpr std::size_t kMaxParticipants = 6;
 constexpr std::size_t kMaxWords = 24;
 // How far from the trigger, in words, a word still belongs to the happening.
@@ -41,10 +48,10 @@ Participant Named(const ParticipantRow& row) {
                                        : Participant::Role::kOther;
   std::string key = NameKey(row.name);
   if (key.starts_with("the ")) key.erase(0, 4);
-  who.name = StableHash(key);
+  who.name = Kept(StableHash(key), kNameBytes);
   if (row.type == "person") {
     const std::string_view last = LastWord(key);
-    who.last = StableHash(last);
+    who.last = Kept(StableHash(last), kNameBytes);
     who.short_name = last.size() == key.size();
   }
   who.country = row.country;
@@ -94,8 +101,6 @@ class Reader {
   std::string_view bytes_;
   bool good_ = true;
 };
-
-constexpr std::uint64_t kPackVersion = 1;
 
 // The same for copies that another desk went over: "on 31 March, Mr Ito said" and "Ito said on
 // March 31" keep their content words. A short sentence keeps all of its words.
@@ -203,12 +208,15 @@ EventDigest DigestOf(const EventRow& row) {
   digest.last_day =
       std::clamp(digest.last_day, digest.first_day, digest.first_day + kLongestInterval);
   digest.soft_date = row.basis != "explicit";
-  digest.article = StableHash(row.article_uid);
+  digest.article = Kept(StableHash(row.article_uid), kArticleBytes);
   const std::vector<Token> tokens = Tokens(row.sentence);
-  digest.sentence = SentenceHash(row.sentence, tokens);
+  digest.sentence = Kept(SentenceHash(row.sentence, tokens), kNameBytes);
+  if (!row.opening.empty()) {
+    digest.opening = Kept(SentenceHash(row.opening, Tokens(row.opening)), kArticleBytes);
+  }
   digest.sentence_words = static_cast<std::uint32_t>(tokens.size());
   digest.ordinal = row.ordinal;
-  if (!row.place.empty()) digest.place = StableHash(NameKey(row.place));
+  if (!row.place.empty()) digest.place = Kept(StableHash(NameKey(row.place)), kNameBytes);
   digest.place_code = row.place_code;
   digest.place_country = !row.place.empty() && row.place == CountryName(row.place_code);
   for (const ParticipantRow& who : row.participants) {
@@ -242,19 +250,20 @@ std::string Pack(const EventDigest& digest) {
             1);
   PutNumber(out, static_cast<std::uint32_t>(digest.first_day), 4);
   PutNumber(out, static_cast<std::uint32_t>(digest.last_day - digest.first_day), 2);
-  PutNumber(out, digest.article, 8);
-  PutNumber(out, digest.sentence, 8);
+  PutNumber(out, digest.article, kArticleBytes);
+  PutNumber(out, digest.sentence, kNameBytes);
+  PutNumber(out, digest.opening, kArticleBytes);
   PutNumber(out, std::min<std::uint32_t>(digest.sentence_words, 0xFFFF), 2);
   PutNumber(out, std::min<std::uint32_t>(digest.ordinal, 0xFF), 1);
-  if (digest.place != 0) PutNumber(out, digest.place, 8);
+  if (digest.place != 0) PutNumber(out, digest.place, kNameBytes);
   PutText(out, digest.place_code);
   PutNumber(out, digest.participants.size(), 1);
   for (const Participant& who : digest.participants) {
     const unsigned flags = static_cast<unsigned>(who.role) | (who.short_name ? 4U : 0U) |
                            (who.country ? 8U : 0U) | (who.last != 0 ? 16U : 0U);
     PutNumber(out, flags, 1);
-    PutNumber(out, who.name, 8);
-    if (who.last != 0) PutNumber(out, who.last, 8);
+    PutNumber(out, who.name, kNameBytes);
+    if (who.last != 0) PutNumber(out, who.last, kNameBytes);
     PutText(out, who.code);
   }
   PutNumber(out, digest.words.size(), 1);
@@ -275,11 +284,12 @@ EventDigest Unpack(std::string_view bytes) {
   digest.place_country = (flags & 4U) != 0;
   digest.first_day = static_cast<std::int32_t>(static_cast<std::uint32_t>(in.Number(4)));
   digest.last_day = digest.first_day + static_cast<std::int32_t>(in.Number(2));
-  digest.article = in.Number(8);
-  digest.sentence = in.Number(8);
+  digest.article = in.Number(kArticleBytes);
+  digest.sentence = in.Number(kNameBytes);
+  digest.opening = in.Number(kArticleBytes);
   digest.sentence_words = static_cast<std::uint32_t>(in.Number(2));
   digest.ordinal = static_cast<std::uint32_t>(in.Number(1));
-  if ((flags & 8U) != 0) digest.place = in.Number(8);
+  if ((flags & 8U) != 0) digest.place = in.Number(kNameBytes);
   digest.place_code = in.Text();
   const std::uint64_t people = in.Number(1);
   for (std::uint64_t i = 0; i < people && in.good(); ++i) {
@@ -288,8 +298,8 @@ EventDigest Unpack(std::string_view bytes) {
     who.role = static_cast<Participant::Role>(std::min<std::uint64_t>(bits & 3U, 2));
     who.short_name = (bits & 4U) != 0;
     who.country = (bits & 8U) != 0;
-    who.name = in.Number(8);
-    if ((bits & 16U) != 0) who.last = in.Number(8);
+    who.name = in.Number(kNameBytes);
+    if ((bits & 16U) != 0) who.last = in.Number(kNameBytes);
     who.code = in.Text();
     digest.participants.push_back(who);
   }

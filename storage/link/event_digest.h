@@ -38,6 +38,7 @@ struct EventDigest {
   std::int32_t first_day = 0, last_day = 0;  // days since 1970-01-01
   std::uint64_t article = 0;
   std::uint64_t sentence = 0;        // of the normalised sentence
+  std::uint64_t opening = 0;         // of the article's first sentence, likewise; 0: none
   std::uint32_t sentence_words = 0;  // its length
   std::uint32_t ordinal = 0;         // among the events of its type in the sentence
   std::uint64_t place = 0;           // 0: none
@@ -63,6 +64,7 @@ struct EventRow {
   std::string start_date, end_date, precision, basis;
   std::string article_uid;
   std::string sentence;
+  std::string opening;                               // first sentence of the article
   std::uint32_t trigger_begin = 0, trigger_end = 0;  // bytes into `sentence`
   std::uint32_t ordinal = 0;
   std::string place, place_code;

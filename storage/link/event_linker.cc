@@ -7,9 +7,12 @@
 #include <utility>
 
 #include "storage/link/disjoint_sets.h"
+#include "storage/link/event_blocks.h"
 
 namespace dateline {
 namespace {
+
+constexpr std::size_t kMostCompared = 64;  // reports of an event, each with each
 
 void BindBlob(SQLite::Statement& statement, int index, const std::string& bytes) {
   statement.bind(index, bytes.data(), static_cast<int>(bytes.size()));
@@ -40,12 +43,32 @@ int BasisRank(const std::string& basis) {
 
 struct EventLinker::Member {
   std::int64_t id = 0;
-  std::int64_t cluster = 0;  // 0: none
   std::string uid, start_date, precision, basis, modality, published, outlet, source;
   std::int64_t article = 0;
   std::int64_t actors = 0;
   std::int64_t copies = 0;  // cluster of articles that are one text; 0: none
+  EventDigest digest;
+  bool lead = false;
 };
+
+std::int64_t EventLinker::ClusterOf(std::int64_t event) {
+  return cache_.Int("SELECT cluster_id FROM events WHERE id = ?1", event).value;
+}
+
+// Its events stand alone until Settle joins them anew.
+void EventLinker::Dissolve(std::int64_t cluster) {
+  std::vector<std::int64_t> members;
+  SQLite::Statement& rows = cache_.Bind("SELECT id FROM events WHERE cluster_id = ?1", cluster);
+  while (rows.executeStep()) members.push_back(rows.getColumn(0).getInt64());
+  rows.tryReset();
+  for (const std::int64_t member : members) {
+    cache_.Run("DELETE FROM event_links WHERE event_id = ?1", member);
+    cache_.Run("UPDATE events SET cluster_id = NULL, lead = 1 WHERE id = ?1", member);
+    loose_.insert(member);
+  }
+  cache_.Run("DELETE FROM event_clusters WHERE id = ?1", cluster);
+  touched_.erase(cluster);
+}
 
 void EventLinker::Unlink(std::int64_t version) {
   for (const StoredEvent& event : EventsOfVersion(cache_, version)) {
@@ -65,12 +88,61 @@ void EventLinker::Unlink(std::int64_t version) {
           "event_id = ?4",
           who.entity, SpanOf(*digest), digest->dated ? digest->first_day : 0, event.id);
     }
-    for (const std::int64_t other : Neighbours(event.id)) touched_.insert(other);
-    touched_.erase(event.id);
-    cache_.Run("DELETE FROM event_links WHERE event_id = ?1", event.id);
-    cache_.Run("DELETE FROM event_links WHERE other_id = ?1", event.id);
+    if (const std::int64_t cluster = ClusterOf(event.id); cluster != 0) Dissolve(cluster);
+    loose_.erase(event.id);
     cache_.Run("DELETE FROM event_digests WHERE event_id = ?1", event.id);
-    cache_.Run("UPDATE events SET lead = 0, cluster_id = NULL WHERE id = ?1", event.id);
+    cache_.Run("UPDATE events SET lead = 0 WHERE id = ?1", event.id);
+  }
+}
+
+// Into the cluster of those that tell the same, which may bring clusters together.
+void EventLinker::Join(std::int64_t event, const EventDigest& digest) {
+  std::set<std::int64_t> candidates;
+  for (const BlockRange& range : BlockRanges(digest)) {
+    SQLite::Statement& rows =
+        cache_.Bind("SELECT event_id FROM event_blocks WHERE block = ?1 AND day BETWEEN ?2 AND ?3",
+                    range.key, range.from, range.to);
+    while (rows.executeStep()) candidates.insert(rows.getColumn(0).getInt64());
+    rows.tryReset();
+  }
+  candidates.erase(event);
+  std::int64_t cluster = ClusterOf(event);
+  for (const std::int64_t other : candidates) {
+    SQLite::Statement& row = cache_.Bind(
+        "SELECT d.digest, coalesce(e.cluster_id, 0) FROM event_digests d JOIN events e ON e.id = "
+        "d.event_id WHERE d.event_id = ?1",
+        other);
+    EventDigest known;
+    std::int64_t its = 0;
+    if (row.executeStep()) {
+      its = row.getColumn(1).getInt64();
+      if (its == 0 || its != cluster) known = Unpack(row.getColumn(0).getString());
+    }
+    row.tryReset();
+    if (known.type.empty()) continue;
+    const auto link = SameEvent(digest, known);
+    if (!link) continue;
+    cache_.Run(
+        "INSERT OR REPLACE INTO event_links (event_id, other_id, rule, participants, words) "
+        "VALUES (?1, ?2, ?3, ?4, ?5)",
+        std::min(event, other), std::max(event, other), static_cast<int>(link->rule),
+        link->participants, link->words);
+    if (cluster == 0 && its == 0) {
+      cache_.Run(
+          "INSERT INTO event_clusters (uid, reports, articles, outlets, independent) VALUES ('', "
+          "0, 0, 0, 0)");
+      cluster = cache_.LastId();
+    } else if (cluster == 0) {
+      cluster = its;
+    } else if (its != 0) {
+      cache_.Run("UPDATE events SET cluster_id = ?2 WHERE cluster_id = ?1", its, cluster);
+      cache_.Run("DELETE FROM event_clusters WHERE id = ?1", its);
+      touched_.erase(its);
+    }
+    for (const std::int64_t one : {event, other}) {
+      cache_.Run("UPDATE events SET cluster_id = ?2 WHERE id = ?1", one, cluster);
+    }
+    touched_.insert(cluster);
   }
 }
 
@@ -78,31 +150,8 @@ void EventLinker::Link(std::int64_t version) {
   for (const StoredEvent& event : EventsOfVersion(cache_, version)) {
     if (event.rejected) continue;
     const EventDigest digest = DigestOf(event.row);
-    std::set<std::int64_t> candidates;
-    for (const BlockRange& range : BlockRanges(digest)) {
-      SQLite::Statement& rows = cache_.Bind(
-          "SELECT event_id FROM event_blocks WHERE block = ?1 AND day BETWEEN ?2 AND ?3", range.key,
-          range.from, range.to);
-      while (rows.executeStep()) candidates.insert(rows.getColumn(0).getInt64());
-      rows.tryReset();
-    }
-    candidates.erase(event.id);
-    bool linked = false;
-    for (const std::int64_t other : candidates) {
-      SQLite::Statement& row =
-          cache_.Bind("SELECT digest FROM event_digests WHERE event_id = ?1", other);
-      EventDigest known;
-      if (row.executeStep()) known = Unpack(row.getColumn(0).getString());
-      row.tryReset();
-      const auto link = SameEvent(digest, known);
-      if (!link) continue;
-      cache_.Run(
-          "INSERT OR REPLACE INTO event_links (event_id, other_id, rule, participants, words) "
-          "VALUES (?1, ?2, ?3, ?4, ?5)",
-          std::min(event.id, other), std::max(event.id, other), static_cast<int>(link->rule),
-          link->participants, link->words);
-      linked = true;
-    }
+    cache_.Run("UPDATE events SET lead = 1 WHERE id = ?1", event.id);
+    Join(event.id, digest);
     const std::int32_t day = digest.dated ? digest.first_day : 0;
     for (const BlockKey& block : BlockKeys(digest)) {
       cache_.Run("INSERT OR IGNORE INTO event_blocks (block, day, event_id) VALUES (?1, ?2, ?3)",
@@ -119,103 +168,66 @@ void EventLinker::Link(std::int64_t version) {
     BindBlob(insert, 2, Pack(digest));
     insert.exec();
     insert.tryReset();
-    if (linked) {
-      touched_.insert(event.id);
-    } else {
-      cache_.Run("UPDATE events SET lead = 1 WHERE id = ?1", event.id);
-    }
   }
 }
 
 void EventLinker::Touch(std::int64_t version) {
   SQLite::Statement& rows = cache_.Bind(
-      "SELECT id FROM events WHERE version_id = ?1 AND cluster_id IS NOT NULL", version);
+      "SELECT DISTINCT cluster_id FROM events WHERE version_id = ?1 AND cluster_id IS NOT NULL",
+      version);
   while (rows.executeStep()) touched_.insert(rows.getColumn(0).getInt64());
   rows.tryReset();
 }
 
-std::vector<std::int64_t> EventLinker::Neighbours(std::int64_t event) {
-  std::vector<std::int64_t> found;
-  for (const char* sql : {"SELECT other_id FROM event_links WHERE event_id = ?1",
-                          "SELECT event_id FROM event_links WHERE other_id = ?1"}) {
-    SQLite::Statement& rows = cache_.Bind(sql, event);
-    while (rows.executeStep()) found.push_back(rows.getColumn(0).getInt64());
-    rows.tryReset();
-  }
-  return found;
-}
-
-std::vector<std::int64_t> EventLinker::Component(std::int64_t event) {
-  std::set<std::int64_t> seen = {event};
-  std::vector<std::int64_t> open = {event};
-  while (!open.empty()) {
-    const std::int64_t one = open.back();
-    open.pop_back();
-    for (const std::int64_t other : Neighbours(one)) {
-      if (seen.insert(other).second) open.push_back(other);
-    }
-  }
-  return {seen.begin(), seen.end()};
-}
-
-EventLinker::Member EventLinker::ReadMember(std::int64_t event) {
-  SQLite::Statement& row = cache_.Bind(
-      "SELECT e.uid, coalesce(e.start_date, ''), e.precision, coalesce(e.basis, ''), e.modality, "
-      "coalesce(v.published_utc, ''), coalesce(o.name, ''), coalesce(o.owner, o.name, ''), "
-      "v.article_id, coalesce(e.cluster_id, 0), "
-      "(SELECT count(*) FROM event_actors x WHERE x.event_id = e.id AND x.entity_id IS NOT NULL), "
-      "coalesce(a.dup_cluster_id, 0) "
+std::vector<EventLinker::Member> EventLinker::Members(std::int64_t cluster) {
+  std::vector<Member> members;
+  SQLite::Statement& rows = cache_.Bind(
+      "SELECT e.id, e.uid, coalesce(e.start_date, ''), e.precision, coalesce(e.basis, ''), "
+      "e.modality, coalesce(v.published_utc, ''), coalesce(o.name, ''), coalesce(o.owner, o.name, "
+      "''), v.article_id, (SELECT count(*) FROM event_actors x WHERE x.event_id = e.id AND "
+      "x.entity_id IS NOT NULL), coalesce(a.dup_cluster_id, 0), d.digest, e.lead "
       "FROM events e JOIN article_versions v ON v.id = e.version_id "
       "JOIN articles a ON a.id = v.article_id LEFT JOIN outlets o ON o.id = a.outlet_id "
-      "WHERE e.id = ?1",
-      event);
-  Member member;
-  member.id = event;
-  if (row.executeStep()) {
+      "LEFT JOIN event_digests d ON d.event_id = e.id WHERE e.cluster_id = ?1",
+      cluster);
+  while (rows.executeStep()) {
+    Member member;
     int column = 0;
+    member.id = rows.getColumn(column++).getInt64();
     for (std::string* field :
          {&member.uid, &member.start_date, &member.precision, &member.basis, &member.modality,
           &member.published, &member.outlet, &member.source}) {
-      *field = row.getColumn(column++).getString();
+      *field = rows.getColumn(column++).getString();
     }
-    member.article = row.getColumn(column++).getInt64();
-    member.cluster = row.getColumn(column++).getInt64();
-    member.actors = row.getColumn(column++).getInt64();
-    member.copies = row.getColumn(column++).getInt64();
+    member.article = rows.getColumn(column++).getInt64();
+    member.actors = rows.getColumn(column++).getInt64();
+    member.copies = rows.getColumn(column++).getInt64();
+    member.digest = Unpack(rows.getColumn(column++).getString());
+    member.lead = rows.getColumn(column++).getInt() == 1;
+    members.push_back(std::move(member));
   }
-  row.tryReset();
-  return member;
+  rows.tryReset();
+  return members;
 }
 
 void EventLinker::Settle() {
-  std::set<std::int64_t> old;   // clusters that the touched events were in
-  std::set<std::int64_t> used;  // and those that go on
-  while (!touched_.empty()) {
-    std::vector<Member> members;
-    for (const std::int64_t id : Component(*touched_.begin())) {
-      touched_.erase(id);
-      members.push_back(ReadMember(id));
-    }
-    std::int64_t cluster = 0;
-    for (const Member& member : members) {
-      if (member.cluster == 0) continue;
-      old.insert(member.cluster);
-      if (cluster == 0 && used.count(member.cluster) == 0) cluster = member.cluster;
-    }
-    if (members.size() == 1) {
-      cache_.Run("UPDATE events SET cluster_id = NULL, lead = 1 WHERE id = ?1", members[0].id);
-    } else {
-      used.insert(SettleCluster(members, cluster));
-    }
+  while (!loose_.empty()) {
+    const std::int64_t event = *loose_.begin();
+    loose_.erase(loose_.begin());
+    SQLite::Statement& row =
+        cache_.Bind("SELECT digest FROM event_digests WHERE event_id = ?1", event);
+    EventDigest digest;
+    if (row.executeStep()) digest = Unpack(row.getColumn(0).getString());
+    row.tryReset();
+    if (!digest.type.empty()) Join(event, digest);
   }
-  for (const std::int64_t cluster : old) {
-    if (used.count(cluster) == 0) {
-      cache_.Run("DELETE FROM event_clusters WHERE id = ?1", cluster);
-    }
-  }
+  for (const std::int64_t cluster : touched_) SettleCluster(cluster);
+  touched_.clear();
 }
 
-std::int64_t EventLinker::SettleCluster(const std::vector<Member>& members, std::int64_t cluster) {
+void EventLinker::SettleCluster(std::int64_t cluster) {
+  const std::vector<Member> members = Members(cluster);
+  if (members.empty()) return;
   std::map<std::string, int> votes;  // for a day
   std::map<std::int64_t, std::size_t> articles;
   std::set<std::string> outlets;
@@ -235,44 +247,35 @@ std::int64_t EventLinker::SettleCluster(const std::vector<Member>& members, std:
   std::string uid = members.front().uid;
   std::string first;
   std::string last;
+  // Independent: neither of one owner nor one text.
+  DisjointSets sources(articles.size());
+  std::map<std::string, std::size_t> by_source;
+  std::map<std::int64_t, std::size_t> by_copies;
+  std::map<std::uint64_t, std::size_t> by_sentence;
+  const auto join = [&](auto& known, const auto& key, std::size_t article) {
+    const auto [at, fresh] = known.try_emplace(key, article);
+    if (!fresh) sources.Join(article, at->second);
+  };
   for (const Member& member : members) {
     if (rank(member) < rank(*lead)) lead = &member;
     uid = std::min(uid, member.uid);
+    const std::size_t article = articles[member.article];
+    if (!member.source.empty()) join(by_source, member.source, article);
+    if (member.copies != 0) join(by_copies, member.copies, article);
+    if (const std::uint64_t text = OneText(member.digest); text != 0) {
+      join(by_sentence, text, article);
+    }
     if (member.published.empty()) continue;
     if (first.empty() || member.published < first) first = member.published;
     last = std::max(last, member.published);
   }
-  // Independent: neither one owner nor one text.
-  DisjointSets sources(articles.size());
-  std::map<std::string, std::size_t> by_source;
-  std::map<std::int64_t, std::size_t> by_id;
-  std::map<std::int64_t, std::size_t> by_copies;
-  for (const Member& member : members) {
-    const std::size_t article = articles[member.article];
-    if (member.copies != 0) {
-      const auto [known, fresh] = by_copies.try_emplace(member.copies, article);
-      if (!fresh) sources.Join(article, known->second);
+  // Sentences that another desk went over; of many reports the same sentences alone.
+  for (std::size_t i = 0; i < members.size() && members.size() <= kMostCompared; ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      const auto link = SameEvent(members[i].digest, members[j].digest);
+      if (!link || link->rule != LinkRule::kCopy) continue;
+      sources.Join(articles[members[i].article], articles[members[j].article]);
     }
-    if (member.source.empty()) continue;
-    const auto [known, fresh] = by_source.try_emplace(member.source, article);
-    if (!fresh) sources.Join(article, known->second);
-  }
-  for (const Member& member : members) by_id[member.id] = articles[member.article];
-  for (const auto& [id, article] : by_id) {
-    SQLite::Statement& copies =
-        cache_.Bind("SELECT other_id FROM event_links WHERE event_id = ?1 AND rule = 1", id);
-    while (copies.executeStep()) {
-      const auto other = by_id.find(copies.getColumn(0).getInt64());
-      if (other != by_id.end()) sources.Join(article, other->second);
-    }
-    copies.tryReset();
-  }
-  if (cluster == 0) {
-    cache_.Run(
-        "INSERT INTO event_clusters (uid, reports, articles, outlets, independent) VALUES (?1, 0, "
-        "0, 0, 0)",
-        uid);
-    cluster = cache_.LastId();
   }
   cache_.Run(
       "UPDATE event_clusters SET uid = ?2, reports = ?3, articles = ?4, outlets = ?5, "
@@ -282,10 +285,11 @@ std::int64_t EventLinker::SettleCluster(const std::vector<Member>& members, std:
       std::max<std::int64_t>(1, static_cast<std::int64_t>(outlets.size())), sources.Count(),
       OrNull{first}, OrNull{last});
   for (const Member& member : members) {
-    cache_.Run("UPDATE events SET cluster_id = ?2, lead = ?3 WHERE id = ?1", member.id, cluster,
-               &member == lead ? 1 : 0);
+    const bool leads = &member == lead;
+    if (member.lead != leads) {
+      cache_.Run("UPDATE events SET lead = ?2 WHERE id = ?1", member.id, leads ? 1 : 0);
+    }
   }
-  return cluster;
 }
 
 void RelinkAll(StatementCache& cache) {

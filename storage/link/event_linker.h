@@ -5,9 +5,12 @@
 // storage/*.cc alone; runs inside the caller's transaction and throws what SQLiteCpp throws.
 //
 // A cluster is a connected component of SameEvent's pairs. One more article touches only the events
-// that share a block with its own, and their clusters.
+// that share a block with its own, and their clusters. Of the pairs that join an event to a cluster
+// one is kept (event_links): an event that is told for years has thousands of reports. A revision
+// that leaves has the rest of its clusters joined anew.
 
 #include <cstdint>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -33,14 +36,15 @@ class EventLinker {
 
  private:
   struct Member;
-  std::vector<std::int64_t> Neighbours(std::int64_t event);
-  std::vector<std::int64_t> Component(std::int64_t event);
-  Member ReadMember(std::int64_t event);
-  // Writes the cluster (0: a new one) and its members; its id.
-  std::int64_t SettleCluster(const std::vector<Member>& members, std::int64_t cluster);
+  void Dissolve(std::int64_t cluster);
+  void Join(std::int64_t event, const EventDigest& digest);
+  std::int64_t ClusterOf(std::int64_t event);
+  std::vector<Member> Members(std::int64_t cluster);
+  void SettleCluster(std::int64_t cluster);
 
   StatementCache& cache_;
-  std::set<std::int64_t> touched_;
+  std::set<std::int64_t> touched_;  // clusters
+  std::set<std::int64_t> loose_;    // events to be joined anew
 };
 
 // Links every current revision anew (a database of an older schema or predicate).

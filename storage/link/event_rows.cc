@@ -42,6 +42,18 @@ struct NamedInSentence {
   std::unordered_map<std::int64_t, std::string> code;               // of an entity
 };
 
+std::string ReadOpening(StatementCache& cache, std::int64_t version) {
+  SQLite::Statement& row = cache.Bind(
+      "SELECT substr(v.text, s.begin_cp + 1, s.end_cp - s.begin_cp) FROM sentences s JOIN "
+      "article_versions v ON v.id = s.version_id WHERE s.version_id = ?1 ORDER BY s.kind = "
+      "'headline', s.idx LIMIT 1",
+      version);
+  std::string opening;
+  if (row.executeStep()) opening = row.getColumn(0).getString();
+  row.tryReset();
+  return opening;
+}
+
 NamedInSentence ReadMentions(StatementCache& cache, std::int64_t version) {
   NamedInSentence named;
   SQLite::Statement& rows = cache.Bind(
@@ -102,6 +114,8 @@ std::vector<StoredEvent> EventsOfVersion(StatementCache& cache, std::int64_t ver
   rows.tryReset();
   if (events.empty()) return events;
 
+  const std::string opening = ReadOpening(cache, version);
+  for (StoredEvent& event : events) event.row.opening = opening;
   const NamedInSentence named = ReadMentions(cache, version);
   for (std::size_t i = 0; i < events.size(); ++i) {
     const auto [from, to] = named.by_sentence.equal_range(sentences[i]);

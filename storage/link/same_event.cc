@@ -3,48 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
-#include <map>
 #include <string_view>
 #include <tuple>
 
-#include "pipeline/text/embedded.h"
-#include "pipeline/text/lexicon.h"
+#include "storage/link/event_families.h"
 
 namespace dateline {
 
-extern const EmbeddedFile kLinkTables[];
-
 namespace {
-
-enum class Repeat : std::uint8_t { kOnce, kSeldom, kOften };
-
-struct Family {
-  Repeat repeat = Repeat::kOften;
-  bool symmetric = false;
-  std::vector<std::string> also;
-};
-
-const Family& FamilyOf(const std::string& type) {
-  static const std::map<std::string, Family> kFamilies = [] {
-    const Lexicon tables(kLinkTables);
-    std::map<std::string, Family> families;
-    for (const LexiconRow& row : tables.Rows("event_families.tsv")) {
-      if (row.size() < 3) continue;
-      Family& family = families[std::string(row[0])];
-      family.repeat = row[1] == "once"     ? Repeat::kOnce
-                      : row[1] == "seldom" ? Repeat::kSeldom
-                                           : Repeat::kOften;
-      family.symmetric = row[2] == "1";
-      if (row.size() > 3) {
-        for (const std::string_view other : SplitList(row[3])) family.also.emplace_back(other);
-      }
-    }
-    return families;
-  }();
-  static const Family kUnknown;
-  const auto known = kFamilies.find(type);
-  return known == kFamilies.end() ? kUnknown : known->second;
-}
 
 // What must agree, by how often such a thing happens (weights of words: see WordWeight).
 struct Bar {
@@ -68,10 +34,8 @@ constexpr double kNearCopyWords = 0.95;
 constexpr std::uint32_t kNearCopyWeight = 14;
 constexpr std::uint32_t kCopyWords = 8;  // of a sentence that is a copy even without a date
 constexpr double kCountryCounts = 0.6;
-constexpr double kPlaceCounts = 0.4;       // the same place, beside participants
-constexpr double kOtherPlace = 0.20;       // on top, where places differ
-constexpr std::int32_t kDaySlack = 1;      // between two days, where one rests on publication
-constexpr std::int32_t kLongestPart = 31;  // days of an interval that a day may be part of
+constexpr double kPlaceCounts = 0.4;  // the same place, beside participants
+constexpr double kOtherPlace = 0.20;  // on top, where places differ
 
 const Bar& BarOf(Repeat repeat) {
   switch (repeat) {
@@ -226,12 +190,15 @@ std::optional<Link> Copy(const EventDigest& one, const EventDigest& other) {
       one.dated != other.dated) {
     return std::nullopt;
   }
+  // Another day or none: only between copies of the whole article.
+  const bool open_alike =
+      one.opening != 0 && one.opening == other.opening && one.sentence_words >= kCopyWords;
   if (!one.dated) {
-    if (std::min(one.sentence_words, other.sentence_words) < kCopyWords) return std::nullopt;
+    if (!open_alike) return std::nullopt;
     return Link{LinkRule::kCopy, 0, 1, 0};
   }
   const auto apart = DaysApart(one, other);
-  if (!apart || (*apart > 0 && one.sentence_words < kCopyWords)) return std::nullopt;
+  if (!apart || (*apart > 0 && !open_alike)) return std::nullopt;
   return Link{LinkRule::kCopy, 0, 1, *apart};
 }
 
@@ -303,6 +270,10 @@ std::optional<Link> SameEvent(const EventDigest& one, const EventDigest& other) 
   return std::nullopt;
 }
 
+std::uint64_t OneText(const EventDigest& digest) {
+  return digest.sentence_words >= kCopyWords ? digest.sentence : 0;
+}
+
 std::string WhyNot(const EventDigest& one, const EventDigest& other) {
   if (SameEvent(one, other)) return "same";
   if (!TypesFit(one, other)) return "types or modes differ";
@@ -315,63 +286,6 @@ std::string WhyNot(const EventDigest& one, const EventDigest& other) {
   return "too little in common: participants " + std::to_string(who.sum).substr(0, 4) +
          ", share of words " + std::to_string(words.share).substr(0, 4) + ", weight " +
          std::to_string(words.weight);
-}
-
-namespace {
-
-// Intervals are filed apart from days, so that a day finds those that hold it.
-constexpr std::int64_t kIntervals = 0x5bd1e9955bd1e995;
-
-// Names of the blocks, without the day.
-std::vector<std::int64_t> Blocks(const EventDigest& digest) {
-  std::vector<std::int64_t> blocks;
-  const auto add = [&](char kind, std::string_view scope, std::uint64_t what) {
-    std::string bytes(1, kind);
-    bytes.append(scope).push_back('\n');
-    for (int i = 0; i < 8; ++i) bytes.push_back(static_cast<char>((what >> (8 * i)) & 0xFFU));
-    const auto block = static_cast<std::int64_t>(StableHash(bytes));
-    if (std::find(blocks.begin(), blocks.end(), block) == blocks.end()) blocks.push_back(block);
-  };
-  add('s', digest.type, digest.sentence);
-  if (!digest.dated) return blocks;
-  // Types that are told all day long only meet their own; the others meet across types.
-  const Family& family = FamilyOf(digest.type);
-  const bool speech = family.repeat == Repeat::kOften;
-  for (const Participant& who : digest.participants) {
-    const std::uint64_t name = who.last != 0 ? who.last : who.name;
-    if (speech) add('n', digest.type, name);
-    if (!speech || !family.also.empty()) add('n', "", name);
-    if (!speech && !who.code.empty()) add('c', "", StableHash(who.code));
-  }
-  if (!speech && digest.place != 0) add('p', "", digest.place);
-  return blocks;
-}
-
-}  // namespace
-
-std::vector<BlockKey> BlockKeys(const EventDigest& digest) {
-  const bool interval = digest.dated && Length(digest) > 0;
-  std::vector<BlockKey> keys;
-  for (const std::int64_t block : Blocks(digest)) {
-    keys.push_back({interval ? block ^ kIntervals : block, digest.dated ? digest.first_day : 0});
-  }
-  return keys;
-}
-
-std::vector<BlockRange> BlockRanges(const EventDigest& digest) {
-  std::vector<BlockRange> ranges;
-  for (const std::int64_t block : Blocks(digest)) {
-    if (!digest.dated) {
-      ranges.push_back({block, 0, 0});
-    } else if (Length(digest) >= kLongestPart) {
-      ranges.push_back({block ^ kIntervals, digest.first_day, digest.first_day});
-    } else {
-      const std::int32_t slack = Length(digest) == 0 ? kDaySlack : 0;
-      ranges.push_back({block, digest.first_day - slack, digest.last_day + slack});
-      ranges.push_back({block ^ kIntervals, digest.first_day - kLongestPart, digest.last_day});
-    }
-  }
-  return ranges;
 }
 
 }  // namespace dateline

@@ -5,11 +5,12 @@
 // which article came first.
 //
 // They are where
-//  - one sentence is the other's copy (agency wire), told of the same day; or
+//  - one sentence is the other's copy (agency wire), told of the same day, or in articles that open
+//    alike (so that what is printed under every story of a month does not make one event); or
 //  - the types may tell of one happening (event_families.tsv), modality and mode do not
 //    contradict, the dates fit, the named participants overlap and do not contradict, and enough
 //    of the other words agree: the more, the more often such a thing happens in a day.
-// Undated reports are joined by copies alone.
+// Undated reports are joined as sentences of copied articles alone.
 
 #include <cstdint>
 #include <optional>
@@ -26,6 +27,11 @@ enum class LinkRule : std::uint8_t {
   kWords = 3,         // who, when and in like words
   kPlace = 4,         // where, when and in like words
 };
+// Days between two dates of one event, where one rests on publication.
+inline constexpr std::int32_t kDaySlack = 1;
+// Days of an interval that a day may be part of.
+inline constexpr std::int32_t kLongestPart = 31;
+
 [[nodiscard]] const char* LinkRuleName(LinkRule rule);  // "copy" "participants" "words" "place"
 
 struct Link {
@@ -38,21 +44,10 @@ struct Link {
 // Symmetric. Empty: no.
 [[nodiscard]] std::optional<Link> SameEvent(const EventDigest& one, const EventDigest& other);
 
-// What SameEvent found, and of what it did not, why: for `show` and for people who tune it.
-[[nodiscard]] std::string WhyNot(const EventDigest& one, const EventDigest& other);
+// Hash of a sentence that is one text wherever it stands; 0 for one too short to tell.
+[[nodiscard]] std::uint64_t OneText(const EventDigest& digest);
 
-// Where a digest is filed, and where those that it may be joined with are: two digests that
-// SameEvent joins by name, country, place or sentence find each other through one of these.
-struct BlockKey {
-  std::int64_t key = 0;
-  std::int32_t day = 0;
-  friend bool operator==(const BlockKey&, const BlockKey&) = default;
-};
-struct BlockRange {
-  std::int64_t key = 0;
-  std::int32_t from = 0, to = 0;  // days, inclusive
-};
-[[nodiscard]] std::vector<BlockKey> BlockKeys(const EventDigest& digest);
-[[nodiscard]] std::vector<BlockRange> BlockRanges(const EventDigest& digest);
+// What SameEvent found, and of what it did not, why: for people who tune it.
+[[nodiscard]] std::string WhyNot(const EventDigest& one, const EventDigest& other);
 
 }  // namespace dateline

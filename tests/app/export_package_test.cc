@@ -171,6 +171,30 @@ TEST_F(Package, FilesFitTheirDescription) {
   }
 }
 
+// The order of articles, the number of workers and a second run change no byte.
+TEST_F(Package, SameBytesWhateverTheJobs) {
+  const std::string feeds = std::string(DATELINE_SOURCE_DIR) + "/samples/feeds.yaml";
+  ASSERT_EQ(Run("ingest --force --feeds " + feeds), 0);
+  ASSERT_EQ(Run("export --package " + (folder_ / "again").string()), 0);
+  fs::remove(folder_ / "t.db");
+  ASSERT_EQ(Run("ingest --jobs 2 --feeds " + feeds), 0);
+  ASSERT_EQ(Run("export --package " + (folder_ / "two").string()), 0);
+  fs::remove(folder_ / "t.db");
+  for (const char* feed : {"newsheap", "harbour-post", "meridian-wire", "daily-ledger"}) {
+    ASSERT_EQ(Run(std::string("ingest --jobs 1 --feed ") + feed + " --feeds " + feeds), 0);
+  }
+  ASSERT_EQ(Run("export --package " + (folder_ / "backwards").string()), 0);
+  for (const std::string_view table : ExportTables()) {
+    if (table == "fetches") continue;
+    const std::string file = std::string(table) + ".csv";
+    const std::string expected = Contents(folder_ / "p" / file);
+    EXPECT_FALSE(expected.empty()) << file;
+    for (const char* other : {"again", "two", "backwards"}) {
+      EXPECT_EQ(Contents(folder_ / other / file), expected) << other << ": " << file;
+    }
+  }
+}
+
 TEST_F(Package, UsageErrors) {
   EXPECT_EQ(Run("export"), 64);
   EXPECT_EQ(Run("export timeline --package " + (folder_ / "q").string()), 64);

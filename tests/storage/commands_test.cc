@@ -133,6 +133,76 @@ TEST_F(CommandsTest, ExportWritesFilesWhole) {
   }
 }
 
+TEST_F(CommandsTest, TimelineForOtherPrograms) {
+  const std::string ics = Run("timeline --format ics").out;
+  EXPECT_THAT(ics, StartsWith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"));
+  EXPECT_THAT(ics, HasSubstr("DTSTART;VALUE=DATE:20250605\r\nDTEND;VALUE=DATE:20250606\r\n"));
+  for (std::size_t at = 0; at < ics.size();) {
+    const std::size_t end = ics.find("\r\n", at);
+    ASSERT_NE(end, std::string::npos);
+    EXPECT_LE(end - at, 75U);
+    at = end + 2;
+  }
+  EXPECT_THAT(Run("timeline --format atom").out,
+              HasSubstr("<updated>2025-06-06T10:30:00Z</updated>"));
+  EXPECT_THAT(Run("timeline --format timelinejs").out,
+              HasSubstr("\"start_date\":{\"year\":\"2025\",\"month\":\"06\",\"day\":\"05\"}"));
+  // REGULATE is no category of PLOVER's.
+  EXPECT_THAT(Run("timeline --format plover").out, StartsWith("dateline: no events found"));
+}
+
+TEST_F(CommandsTest, DaysAsPeopleWriteThem) {
+  EXPECT_THAT(Run("--now 2025-06-10T00:00:00Z timeline --from 'last week' --to yesterday").out,
+              HasSubstr("REGULATE"));
+  EXPECT_THAT(Run("--now 2025-06-10T00:00:00Z claims --from 'this week'").out,
+              StartsWith("dateline: no claims"));
+  EXPECT_THAT(Run("articles --to 'June 2025'").out, HasSubstr("Magnets"));
+}
+
+TEST_F(CommandsTest, NamesAreFoundByAliasAndSuggested) {
+  EXPECT_THAT(Run("timeline --entity BEIJING").out, HasSubstr("REGULATE"));
+  EXPECT_THAT(Run("timeline --actor china").out, HasSubstr("REGULATE"));
+  EXPECT_THAT(Run("timeline --recipient china").out, StartsWith("dateline: no events"));
+  const Ran miss = Run("timeline --entity Chnia");
+  EXPECT_EQ(miss.code, 0);
+  EXPECT_THAT(miss.out, HasSubstr("nobody and nothing is called Chnia; did you mean China?"));
+}
+
+TEST_F(CommandsTest, ReviewHistoryAndDiff) {
+  const std::string uid = Run("export timeline --columns uid").out.substr(4, 22);
+  ASSERT_THAT(uid, StartsWith("e_"));
+  EXPECT_EQ(Run("review " + uid + " reject --note 'a plan'").code, 0);
+  EXPECT_THAT(Run("timeline").out, StartsWith("dateline: no events"));
+  EXPECT_THAT(Run("review").out, HasSubstr("a plan"));
+  EXPECT_EQ(Run("review " + uid + " correct --set 'date=June 4, 2025' --set type=AGREE").code, 0);
+  EXPECT_THAT(Run("timeline").out, StartsWith("2025-06-04  AGREE"));
+  EXPECT_THAT(Run("show " + uid).out, HasSubstr("review: correct"));
+  EXPECT_EQ(Run("review " + uid + " correct --set lead=1").code, 64);
+  EXPECT_EQ(Run("review " + uid + " correct").code, 64);
+  EXPECT_EQ(Run("review " + uid).code, 64);
+  EXPECT_EQ(Run("review e_nobody accept").code, 66);
+
+  EXPECT_THAT(Run("history https://example.org/a").out, HasSubstr("revision 1"));
+  EXPECT_THAT(Run("diff https://example.org/a").out, HasSubstr("one revision"));
+  EXPECT_EQ(Run("history nothing").code, 66);
+  {
+    Result<Database> database = Database::Open(Path("a.db"), false);
+    ASSERT_TRUE(database);
+    Repository repository(*database);
+    AnnotatedArticle changed = SampleArticle();
+    changed.article.title = "Magnets again";
+    changed.article.text.replace(changed.article.text.find("90 percent"), 2, "85");
+    changed.claims[0].percent = "85";
+    ASSERT_TRUE(repository.Save(changed, SampleContext()));
+  }
+  const std::string diff = Run("diff https://example.org/a 1 2").out;
+  EXPECT_THAT(diff, HasSubstr("{+again+}"));
+  EXPECT_THAT(diff, HasSubstr("[-90-] {+85+}"));
+  EXPECT_THAT(diff, HasSubstr("90% · China"));
+  EXPECT_THAT(Run("diff https://example.org/a --format json").out, HasSubstr("\"kind\":\"added\""));
+  EXPECT_EQ(Run("diff https://example.org/a 1 7").code, 66);
+}
+
 TEST_F(CommandsTest, DbCheckAndBackup) {
   EXPECT_EQ(Run("db check").out, "ok\n");
   EXPECT_EQ(Run("db backup " + Path("copy.db")).code, 0);

@@ -1,0 +1,68 @@
+#include "storage/link/event_blocks.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "storage/link/event_families.h"
+#include "storage/link/same_event.h"
+
+namespace dateline {
+namespace {
+
+// Intervals are filed apart from days, so that a day finds those that hold it.
+constexpr std::int64_t kIntervals = 0x5bd1e9955bd1e995;
+
+// Names of the blocks, without the day.
+std::vector<std::int64_t> Blocks(const EventDigest& digest) {
+  std::vector<std::int64_t> blocks;
+  const auto add = [&](char kind, std::string_view scope, std::uint64_t what) {
+    std::string bytes(1, kind);
+    bytes.append(scope).push_back('\n');
+    for (int i = 0; i < 8; ++i) bytes.push_back(static_cast<char>((what >> (8 * i)) & 0xFFU));
+    const auto block = static_cast<std::int64_t>(StableHash(bytes));
+    if (std::find(blocks.begin(), blocks.end(), block) == blocks.end()) blocks.push_back(block);
+  };
+  add('s', digest.type, digest.sentence);
+  if (!digest.dated) return blocks;
+  // Types that are told all day long only meet their own; the others meet across types.
+  const Family& family = FamilyOf(digest.type);
+  const bool speech = family.repeat == Repeat::kOften;
+  for (const Participant& who : digest.participants) {
+    const std::uint64_t name = who.last != 0 ? who.last : who.name;
+    if (speech) add('n', digest.type, name);
+    if (!speech || !family.also.empty()) add('n', "", name);
+    if (!speech && !who.code.empty()) add('c', "", StableHash(who.code));
+  }
+  if (!speech && digest.place != 0) add('p', "", digest.place);
+  return blocks;
+}
+
+}  // namespace
+
+std::vector<BlockKey> BlockKeys(const EventDigest& digest) {
+  const bool interval = digest.dated && (digest.last_day - digest.first_day) > 0;
+  std::vector<BlockKey> keys;
+  for (const std::int64_t block : Blocks(digest)) {
+    keys.push_back({interval ? block ^ kIntervals : block, digest.dated ? digest.first_day : 0});
+  }
+  return keys;
+}
+
+std::vector<BlockRange> BlockRanges(const EventDigest& digest) {
+  std::vector<BlockRange> ranges;
+  for (const std::int64_t block : Blocks(digest)) {
+    if (!digest.dated) {
+      ranges.push_back({block, 0, 0});
+    } else if ((digest.last_day - digest.first_day) >= kLongestPart) {
+      ranges.push_back({block ^ kIntervals, digest.first_day, digest.first_day});
+    } else {
+      const std::int32_t slack = (digest.last_day - digest.first_day) == 0 ? kDaySlack : 0;
+      ranges.push_back({block, digest.first_day - slack, digest.last_day + slack});
+      ranges.push_back({block ^ kIntervals, digest.first_day - kLongestPart, digest.last_day});
+    }
+  }
+  return ranges;
+}
+
+}  // namespace dateline
