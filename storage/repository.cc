@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "pipeline/text/timestamp.h"
-#include "storage/fact_writer.h"
 #include "storage/change.h"
+#include "storage/fact_writer.h"
 #include "storage/identity.h"
 #include "storage/link/copies.h"
 #include "storage/link/event_linker.h"
