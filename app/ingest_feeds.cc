@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <limits>
 #include <optional>
-#include <set>
 #include <utility>
 
 #include "app/ingest_run.h"
@@ -109,18 +108,21 @@ Result<std::vector<QueueItem>> IngestRun::NewItems(const FeedSource& source, con
       continue;
     }
     const std::string url = CanonicalUrl(entry.link);
+    QueueItem item;
+    item.feed = source.name;
+    item.url = url;
+    item.guid = entry.guid;
+    const auto updated = Plausible(entry.updated, options_.now);
+    if (updated) item.updated = ToIsoUtc(updated->utc);
     const Result<bool> seen = repository_.Seen(url);
     if (!seen) return Fail(seen.error());
     if (*seen) {
+      if (const Result<bool> again = state_.Requeue(item); !again) return Fail(again.error());
       if (Result<void> noted = state_.NoteFeed(url, source.name, source.tags); !noted) {
         return Fail(noted.error());
       }
       continue;
     }
-    QueueItem item;
-    item.feed = source.name;
-    item.url = url;
-    item.guid = entry.guid;
     item.title = entry.title;
     const auto published = Plausible(entry.published, options_.now);
     if (published) item.published = ToIso(*published);
@@ -222,7 +224,6 @@ Result<void> IngestRun::TakeQueue(const Config& config) {
     if (!list) return Fail(list.error());
     lists.push_back(*std::move(list));
   }
-  std::set<std::string> taken;
   std::size_t longest = 0;
   for (const auto& list : lists) longest = std::max(longest, list.size());
   for (std::size_t row = 0; row < longest; ++row) {
@@ -231,11 +232,33 @@ Result<void> IngestRun::TakeQueue(const Config& config) {
       QueueItem& queued = lists[feed][row];
       const Result<bool> seen = repository_.Seen(queued.url);
       if (!seen) return Fail(seen.error());
-      if (*seen || !taken.insert(queued.url).second) {
+      // Stored before and pending again: the feed calls it updated.
+      Result<std::optional<Revisit>> before = state_.RevisitOf(queued.url);
+      if (!before) return Fail(before.error());
+      const bool again = *seen && *before && queued.attempts == 0;
+      if ((*seen && !again) || !taken_.insert(queued.url).second) {
         duplicates_.push_back(std::move(queued));
-      } else {
-        static_cast<void>(AddItem(config.feeds[feed], std::move(queued), false));
+        continue;
       }
+      const std::size_t index = AddItem(config.feeds[feed], std::move(queued), false);
+      if (again) items_[index].revisit = **before;
+    }
+  }
+  return {};
+}
+
+// Articles that are young enough to change, some of each feed.
+Result<void> IngestRun::TakeRevisits(const Config& config) {
+  for (const FeedSource& source : config.feeds) {
+    Result<std::vector<Revisit>> due =
+        state_.DueRevisits(source.name, options_.now, kRevisitsOfFeed);
+    if (!due) return Fail(due.error());
+    for (Revisit& revisit : *due) {
+      if (!taken_.insert(revisit.url).second) continue;
+      QueueItem again;
+      again.feed = source.name;
+      again.url = revisit.url;
+      items_[AddItem(source, std::move(again), false)].revisit = std::move(revisit);
     }
   }
   return {};
@@ -266,6 +289,7 @@ int IngestRun::Feeds(const Config& config) {
   if (Result<void> begun = Begin("ingest"); !begun) return StorageFailed(begun.error());
   if (Result<void> polled = Poll(config); !polled) return StorageFailed(polled.error());
   if (Result<void> taken = TakeQueue(config); !taken) return StorageFailed(taken.error());
+  if (Result<void> taken = TakeRevisits(config); !taken) return StorageFailed(taken.error());
   const RunReport report = RunItems();
   if (report.fatal.empty()) {
     if (Result<void> done = SettleDuplicates(config); !done) return StorageFailed(done.error());

@@ -146,6 +146,11 @@ Result<Page> IngestRun::FetchItem(std::size_t index) {
     item.duration_ms = fetched.took.count();
     item.status = fetched.status;
     if (!fetched.response) return Fail(fetched.response.error());
+    item.etag = fetched.response->etag;
+    item.last_modified = fetched.response->last_modified;
+    if (fetched.response->status == 304) {
+      return Fail(ErrorCode::kNotModified, "fetch " + item.queue.url + ", not modified");
+    }
     answer = ReadPageAnswer(item.queue.url, *item.source, *std::move(fetched.response));
   } else {
     answer = item.file ? ReadPageFile(item.queue.url, *item.source)
@@ -217,6 +222,9 @@ Result<StoreOutcome> IngestRun::StoreItem(std::size_t index, const AnnotatedArti
                    : *saved == SaveOutcome::kRevised ? "changed"
                                                      : "same";
   if (Result<void> added = state_.AddFetch(record); !added) return Fail(added.error());
+  if (Result<void> planned = PlanRevisit(item, annotated.article.published, nullptr); !planned) {
+    return Fail(planned.error());
+  }
   if (item.queue.id != 0) {
     item.queue.state = "done";
     ++item.queue.attempts;
@@ -229,8 +237,30 @@ Result<StoreOutcome> IngestRun::StoreItem(std::size_t index, const AnnotatedArti
                                            : StoreOutcome::kUnchanged;
 }
 
+Result<void> IngestRun::PlanRevisit(Item& item, const std::optional<Timestamp>& published,
+                                    const Error* error) {
+  if (item.queue.feed.empty() || item.local) return {};
+  Revisit plan = item.revisit.value_or(Revisit{});
+  plan.url = item.queue.url;
+  plan.feed = item.queue.feed;
+  if (plan.published.empty()) {
+    const bool known = published && published->utc <= options_.now;
+    plan.published = ToIsoUtc(known ? published->utc : options_.now);
+  }
+  const bool well = error == nullptr || error->code == ErrorCode::kNotModified;
+  plan.failures = well ? 0 : plan.failures + 1;
+  if (error == nullptr || !item.etag.empty()) plan.etag = item.etag;
+  if (error == nullptr || !item.last_modified.empty()) plan.last_modified = item.last_modified;
+  const std::optional<Timestamp> since = ParseTimestamp(plan.published);
+  const auto wait = NextVisit(since ? options_.now - since->utc : kDay);
+  const bool over = !wait || (!well && IsFinal(*error, item.status));
+  plan.next_at = over ? std::string() : ToIsoUtc(options_.now + *wait);
+  return state_.PutRevisit(plan);
+}
+
 Result<void> IngestRun::ItemFailed(std::size_t index, const Error& error) {
   Item& item = At(index);
+  if (item.revisit) return RevisitFailed(item, error);
   const bool first = item.queue.attempts == 0;
   ++item.queue.attempts;
   const bool given_up = IsFinal(error, item.status) || item.queue.attempts >= kMaxAttempts;
@@ -265,11 +295,32 @@ Result<void> IngestRun::StoreManners() {
   return {};
 }
 
+// The article stays as it is; a page that has gone is not asked for again.
+Result<void> IngestRun::RevisitFailed(Item& item, const Error& error) {
+  const bool unchanged = error.code == ErrorCode::kNotModified;
+  const bool first = item.revisit->failures == 0;
+  if (!unchanged && (first || options_.verbose)) reporter_.Problem(error.message);
+  FetchRecord record = RecordOf(item);
+  record.outcome = ErrorName(error.code);
+  if (!unchanged) record.error = error.message;
+  if (Result<void> added = state_.AddFetch(record); !added) return added;
+  if (item.queue.id != 0) {
+    item.queue.state = "done";
+    if (Result<void> updated = state_.UpdateItem(item.queue); !updated) return updated;
+  }
+  return PlanRevisit(item, std::nullopt, &error);
+}
+
 RunReport IngestRun::RunItems() {
   named_ = items_.size();
   for (std::size_t i = 0; i < named_; ++i) {
     if (items_[i].local) continue;
-    fetcher_.Submit(i, PageJob(items_[i].queue.url, *items_[i].source));
+    FetchJob job = PageJob(items_[i].queue.url, *items_[i].source);
+    if (items_[i].revisit) {
+      job.etag = items_[i].revisit->etag;
+      job.last_modified = items_[i].revisit->last_modified;
+    }
+    fetcher_.Submit(i, std::move(job));
     ++outstanding_;
   }
   Stages stages;

@@ -65,6 +65,8 @@ class IngestRun {
     std::int64_t bytes = 0, duration_ms = 0;
     bool imported = false;                              // from a web archive
     std::optional<std::chrono::sys_seconds> retrieved;  // as the web archive says; else now
+    std::string etag, last_modified;                    // of the answer
+    std::optional<Revisit> revisit;  // stored before: what to send, and how it went
     PackedBody packed;
   };
   struct Polled;
@@ -80,6 +82,7 @@ class IngestRun {
   void PollSucceeded(Polled& polled, const FeedAnswer& answer, std::size_t fresh);
   void PollFailed(Polled& polled, const Error& error);
   [[nodiscard]] Result<void> TakeQueue(const Config& config);
+  [[nodiscard]] Result<void> TakeRevisits(const Config& config);
   [[nodiscard]] Result<void> SettleDuplicates(const Config& config);
 
   // Items, whoever named them.
@@ -94,7 +97,11 @@ class IngestRun {
   Result<Page> FetchItem(std::size_t index);
   Result<StoreOutcome> StoreItem(std::size_t index, const AnnotatedArticle& annotated);
   Result<void> ItemFailed(std::size_t index, const Error& error);
+  Result<void> RevisitFailed(Item& item, const Error& error);
   Result<void> KeepPage(Item& item, const Article& article);
+  // When the article is looked at again, after a visit that went well or not.
+  Result<void> PlanRevisit(Item& item, const std::optional<Timestamp>& published,
+                           const Error* error);
   FetchRecord RecordOf(const Item& item) const;
 
   Database& database_;
@@ -114,7 +121,8 @@ class IngestRun {
   const FeedSource* warc_source_ = nullptr;
   std::deque<std::string> warcs_;
   std::unique_ptr<WarcReader> reader_;
-  int broken_input_ = 0;  // exit code that a broken web archive asks for
+  int broken_input_ = 0;         // exit code that a broken web archive asks for
+  std::set<std::string> taken_;  // addresses of the run's items
   std::vector<QueueItem> duplicates_;
   std::int64_t run_ = 0;
   std::size_t feeds_tried_ = 0, feeds_failed_ = 0;

@@ -82,6 +82,23 @@ seconds NextInterval(const FeedState& state, const FeedSource& source,
   return wait - wait * cut / 100;
 }
 
+std::optional<seconds> NextVisit(seconds age) {
+  struct Step {
+    seconds younger_than, wait;
+  };
+  constexpr Step kSteps[] = {
+      {std::chrono::hours(3), std::chrono::minutes(15)},
+      {kDay, std::chrono::hours(1)},
+      {7 * kDay, std::chrono::hours(3)},
+      {30 * kDay, 3 * kDay},
+      {365 * kDay, 30 * kDay},
+  };
+  for (const Step& step : kSteps) {
+    if (age < step.younger_than) return step.wait;
+  }
+  return std::nullopt;
+}
+
 bool NoteMove(const std::vector<Redirect>& redirects, const std::string& asked,
               const std::string& now, FeedState& state) {
   std::string target;

@@ -21,6 +21,7 @@ inline constexpr double kHardError = 1.0;  // it will not pass by itself: 401, 4
 inline constexpr double kSoftError = 0.5;  // 404, 429, 5xx, time-outs, TLS
 inline constexpr double kPassingError = 0.25;  // DNS says try again, no route
 inline constexpr int kMovesToBelieve = 3;      // permanent redirects to one place, over a day
+inline constexpr int kRevisitsOfFeed = 10;     // in one run
 inline constexpr int kIdleFree = 3;            // polls without news before the pace slows
 
 // What a failure adds to a feed's error score.
@@ -38,6 +39,10 @@ inline constexpr int kIdleFree = 3;            // polls without news before the 
 [[nodiscard]] std::chrono::seconds NextInterval(const FeedState& state, const FeedSource& source,
                                                 std::optional<int> ttl_minutes,
                                                 std::optional<long> fresh_seconds);
+
+// How long after a visit an article of this age is looked at again; nothing: no more.
+//   under 3 h: 15 min; a day: 1 h; a week: 3 h; 30 days: 3 d; a year: 30 d
+[[nodiscard]] std::optional<std::chrono::seconds> NextVisit(std::chrono::seconds age);
 
 // Counts a permanent move (301, 308 all the way) and believes it at the third to the same place
 // that is at least a day after the first; anything else forgets it. True where `effective_url`

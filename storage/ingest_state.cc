@@ -43,13 +43,19 @@ FeedState ReadFeed(SQLite::Statement& row) {
 
 }  // namespace
 
+IngestState::IngestState(Database& database)
+    : database_(&database), cache_(std::make_unique<StatementCache>(database.handle())) {}
+IngestState::~IngestState() = default;
+
 Result<std::optional<FeedState>> IngestState::Feed(std::string_view name) {
   return Attempt("read feed " + std::string(name), [&]() -> std::optional<FeedState> {
-    StatementCache cache(database_->handle());
-    const std::string sql = std::string(kFeedColumns) + " WHERE name = ?1";
+    StatementCache& cache = *cache_;
+    static const std::string sql = std::string(kFeedColumns) + " WHERE name = ?1";
     SQLite::Statement& row = cache.Bind(sql.c_str(), name);
-    if (!row.executeStep()) return std::nullopt;
-    return ReadFeed(row);
+    std::optional<FeedState> feed;
+    if (row.executeStep()) feed = ReadFeed(row);
+    row.tryReset();
+    return feed;
   });
 }
 
@@ -64,7 +70,7 @@ Result<std::vector<FeedState>> IngestState::Feeds() {
 
 Result<void> IngestState::PutFeed(const FeedState& feed) {
   return Attempt("store the state of feed " + feed.name, [&] {
-    StatementCache cache(database_->handle());
+    StatementCache& cache = *cache_;
     cache.Run(
         "INSERT OR REPLACE INTO feeds (id, name, url, etag, last_modified, body_sha256, "
         "last_fetch_at, next_fetch_at, status, error_score, last_error, format, title, "
@@ -84,14 +90,16 @@ Result<void> IngestState::PutFeed(const FeedState& feed) {
 
 Result<int> IngestState::Enqueue(const std::vector<QueueItem>& items) {
   return Attempt("store feed items", [&] {
-    StatementCache cache(database_->handle());
+    StatementCache& cache = *cache_;
     int added = 0;
     for (const QueueItem& item : items) {
       added += cache.Run(
-          "INSERT INTO queue (feed, url, guid, title, published, state, attempts, not_before) "
-          "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (feed, guid) DO NOTHING",
+          "INSERT INTO queue (feed, url, guid, title, published, state, attempts, not_before, "
+          "updated) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) "
+          "ON CONFLICT (feed, guid) DO NOTHING",
           item.feed, item.url, item.guid.empty() ? item.url : item.guid, OrNull{item.title},
-          OrNull{item.published}, item.state, item.attempts, OrNull{item.not_before});
+          OrNull{item.published}, item.state, item.attempts, OrNull{item.not_before},
+          OrNull{item.updated});
     }
     return added;
   });
@@ -100,7 +108,7 @@ Result<int> IngestState::Enqueue(const std::vector<QueueItem>& items) {
 Result<std::vector<QueueItem>> IngestState::Pending(std::chrono::sys_seconds now, int limit,
                                                     std::string_view feed) {
   return Attempt("read the queue", [&] {
-    StatementCache cache(database_->handle());
+    StatementCache& cache = *cache_;
     SQLite::Statement& row = cache.Bind(
         "SELECT id, feed, url, guid, title, published, state, attempts, not_before FROM queue "
         "WHERE state = 'pending' AND (not_before IS NULL OR not_before <= ?1) "
@@ -120,6 +128,7 @@ Result<std::vector<QueueItem>> IngestState::Pending(std::chrono::sys_seconds now
       item.not_before = row.getColumn(8).getString();
       items.push_back(std::move(item));
     }
+    row.tryReset();
     return items;
   });
 }
@@ -136,16 +145,78 @@ Result<std::map<std::string, int>> IngestState::Waiting() {
 
 Result<void> IngestState::UpdateItem(const QueueItem& item) {
   return Attempt("store the state of " + item.url, [&] {
-    StatementCache cache(database_->handle());
+    StatementCache& cache = *cache_;
     cache.Run("UPDATE queue SET state = ?2, attempts = ?3, not_before = ?4 WHERE id = ?1", item.id,
               item.state, item.attempts, OrNull{item.not_before});
+  });
+}
+
+Result<bool> IngestState::Requeue(const QueueItem& item) {
+  return Attempt("queue " + item.url + " again", [&] {
+    if (item.updated.empty()) return false;
+    return cache_->Run(
+               "UPDATE queue SET state = 'pending', attempts = 0, not_before = NULL, updated = ?3 "
+               "WHERE feed = ?1 AND guid = ?2 AND state = 'done' AND coalesce(updated, '') < ?3",
+               item.feed, item.guid.empty() ? item.url : item.guid, item.updated) > 0;
+  });
+}
+
+Result<void> IngestState::PutRevisit(const Revisit& revisit) {
+  return Attempt("store when " + revisit.url + " is visited again", [&] {
+    cache_->Run(
+        "INSERT OR REPLACE INTO revisits (url, feed, etag, last_modified, published, next_at, "
+        "failures) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        revisit.url, revisit.feed, OrNull{revisit.etag}, OrNull{revisit.last_modified},
+        revisit.published, OrNull{revisit.next_at}, revisit.failures);
+  });
+}
+
+namespace {
+
+Revisit ReadRevisit(SQLite::Statement& row) {
+  Revisit revisit;
+  int column = 0;
+  for (std::string* text : {&revisit.url, &revisit.feed, &revisit.etag, &revisit.last_modified,
+                            &revisit.published, &revisit.next_at}) {
+    *text = row.getColumn(column++).getString();
+  }
+  revisit.failures = row.getColumn(column).getInt();
+  return revisit;
+}
+
+}  // namespace
+
+Result<std::vector<Revisit>> IngestState::DueRevisits(std::string_view feed,
+                                                      std::chrono::sys_seconds now, int limit) {
+  return Attempt("read what is to be visited again", [&] {
+    SQLite::Statement& row = cache_->Bind(
+        "SELECT url, feed, etag, last_modified, published, next_at, failures FROM revisits "
+        "WHERE feed = ?1 AND next_at <= ?2 ORDER BY next_at, url LIMIT ?3",
+        feed, ToIsoUtc(now), limit);
+    std::vector<Revisit> due;
+    while (row.executeStep()) due.push_back(ReadRevisit(row));
+    row.tryReset();
+    return due;
+  });
+}
+
+Result<std::optional<Revisit>> IngestState::RevisitOf(std::string_view url) {
+  return Attempt("look up " + std::string(url), [&] {
+    SQLite::Statement& row = cache_->Bind(
+        "SELECT url, feed, etag, last_modified, published, next_at, failures FROM revisits "
+        "WHERE url = ?1",
+        url);
+    std::optional<Revisit> revisit;
+    if (row.executeStep()) revisit = ReadRevisit(row);
+    row.tryReset();
+    return revisit;
   });
 }
 
 Result<void> IngestState::NoteFeed(std::string_view url, std::string_view feed,
                                    const std::vector<std::string>& tags) {
   return Attempt("store the feed of " + std::string(url), [&] {
-    StatementCache cache(database_->handle());
+    StatementCache& cache = *cache_;
     const int added = cache.Run(
         "INSERT OR IGNORE INTO article_feeds (article_id, feed) "
         "SELECT article_id, ?2 FROM article_urls WHERE url = ?1",
@@ -189,7 +260,7 @@ Result<std::vector<RobotsFile>> IngestState::RobotsFiles() {
 
 Result<void> IngestState::PutHost(const HostState& host) {
   return Attempt("store host " + host.host, [&] {
-    StatementCache cache(database_->handle());
+    StatementCache& cache = *cache_;
     cache.Run(
         "INSERT OR REPLACE INTO hosts (host, not_before, last_request_at) VALUES (?1, ?2, ?3)",
         host.host, OrNull{host.not_before}, OrNull{host.last_request_at});
@@ -198,7 +269,7 @@ Result<void> IngestState::PutHost(const HostState& host) {
 
 Result<void> IngestState::PutRobots(const RobotsFile& file) {
   return Attempt("store robots.txt of " + file.origin, [&] {
-    StatementCache cache(database_->handle());
+    StatementCache& cache = *cache_;
     cache.Run(
         "INSERT OR REPLACE INTO robots (origin, fetched_at, status, body, error) "
         "VALUES (?1, ?2, ?3, ?4, ?5)",
@@ -209,7 +280,7 @@ Result<void> IngestState::PutRobots(const RobotsFile& file) {
 
 Result<void> IngestState::AddFetch(const FetchRecord& fetch) {
   return Attempt("store the fetch of " + fetch.url, [&] {
-    StatementCache cache(database_->handle());
+    StatementCache& cache = *cache_;
     cache.Run(
         "INSERT INTO fetches (run_id, kind, url, final_url, feed, requested_at, duration_ms, "
         "status, outcome, error, content_type, bytes, body_sha256) VALUES (?1, ?2, ?3, ?4, ?5, "
@@ -224,7 +295,7 @@ Result<void> IngestState::AddFetch(const FetchRecord& fetch) {
 Result<std::int64_t> IngestState::BeginRun(std::string_view command, std::string_view version,
                                            std::chrono::sys_seconds now) {
   return Attempt("store the start of the run", [&] {
-    StatementCache cache(database_->handle());
+    StatementCache& cache = *cache_;
     cache.Run("INSERT INTO runs (command, version, started_at) VALUES (?1, ?2, ?3)", command,
               version, ToIsoUtc(now));
     return cache.LastId();
@@ -234,7 +305,7 @@ Result<std::int64_t> IngestState::BeginRun(std::string_view command, std::string
 Result<void> IngestState::EndRun(std::int64_t run, std::chrono::sys_seconds now, int exit_code,
                                  std::string_view counts_json) {
   return Attempt("store the end of the run", [&] {
-    StatementCache cache(database_->handle());
+    StatementCache& cache = *cache_;
     cache.Run("UPDATE runs SET ended_at = ?2, exit_code = ?3, counts = ?4 WHERE id = ?1", run,
               ToIsoUtc(now), exit_code, OrNull{counts_json});
   });
@@ -242,7 +313,7 @@ Result<void> IngestState::EndRun(std::int64_t run, std::chrono::sys_seconds now,
 
 Result<std::vector<RunRecord>> IngestState::LastRuns(int limit) {
   return Attempt("read runs", [&] {
-    StatementCache cache(database_->handle());
+    StatementCache& cache = *cache_;
     SQLite::Statement& row = cache.Bind(
         "SELECT id, command, version, started_at, ended_at, exit_code, counts FROM runs "
         "ORDER BY id DESC LIMIT ?1",
@@ -259,6 +330,7 @@ Result<std::vector<RunRecord>> IngestState::LastRuns(int limit) {
       run.counts = row.getColumn(6).getString();
       runs.push_back(std::move(run));
     }
+    row.tryReset();
     return runs;
   });
 }
@@ -266,7 +338,7 @@ Result<std::vector<RunRecord>> IngestState::LastRuns(int limit) {
 Result<IngestState::Dropped> IngestState::DropBefore(std::string_view log,
                                                      std::string_view manners) {
   return Attempt("drop old records", [&] {
-    StatementCache cache(database_->handle());
+    StatementCache& cache = *cache_;
     Dropped dropped;
     dropped.fetches = cache.Run("DELETE FROM fetches WHERE requested_at < ?1", log);
     dropped.runs = cache.Run(

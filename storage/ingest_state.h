@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,6 +17,8 @@
 #include "storage/database.h"
 
 namespace dateline {
+
+class StatementCache;
 
 struct FeedState {
   std::string name;  // key, as in feeds.yaml
@@ -44,6 +47,7 @@ struct QueueItem {
   std::string guid;
   std::string title;
   std::string published;          // ISO 8601 with offset where known
+  std::string updated;            // as the feed says; another one queues the item again
   std::string state = "pending";  // pending done failed
   int attempts = 0;
   std::string not_before;
@@ -62,6 +66,15 @@ struct FetchRecord {
   std::string content_type;
   std::int64_t bytes = 0;
   std::string body_sha256;
+};
+
+// When a stored article is looked at again.
+struct Revisit {
+  std::string url, feed;
+  std::string etag, last_modified;  // verbatim
+  std::string published;            // UTC; what its age counts from
+  std::string next_at;              // empty: no more
+  int failures = 0;                 // in a row
 };
 
 // What pipeline/fetch/memory.h keeps of a host and of an origin.
@@ -86,7 +99,10 @@ struct RunRecord {
 
 class IngestState {
  public:
-  explicit IngestState(Database& database) : database_(&database) {}  // must outlive this
+  explicit IngestState(Database& database);  // must outlive this
+  ~IngestState();
+  IngestState(const IngestState&) = delete;
+  IngestState& operator=(const IngestState&) = delete;
 
   [[nodiscard]] Result<std::optional<FeedState>> Feed(std::string_view name);
   [[nodiscard]] Result<std::vector<FeedState>> Feeds();  // by name
@@ -101,6 +117,15 @@ class IngestState {
   [[nodiscard]] Result<std::map<std::string, int>> Waiting();
   // Writes state, attempts and not_before of `item.id`.
   [[nodiscard]] Result<void> UpdateItem(const QueueItem& item);
+
+  // An item that the feed calls updated since: it is pending again. True where that is so.
+  [[nodiscard]] Result<bool> Requeue(const QueueItem& item);
+  [[nodiscard]] Result<void> PutRevisit(const Revisit& revisit);
+  // Of `feed`, due at `now`, the most overdue first.
+  [[nodiscard]] Result<std::vector<Revisit>> DueRevisits(std::string_view feed,
+                                                         std::chrono::sys_seconds now, int limit);
+  // Its validators and failures, where the item is one that was stored before.
+  [[nodiscard]] Result<std::optional<Revisit>> RevisitOf(std::string_view url);
 
   // The article under `url`, if there is one, is in `feed` (and has its tags), too.
   [[nodiscard]] Result<void> NoteFeed(std::string_view url, std::string_view feed,
@@ -129,6 +154,7 @@ class IngestState {
 
  private:
   Database* database_;
+  std::unique_ptr<StatementCache> cache_;
 };
 
 }  // namespace dateline

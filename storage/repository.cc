@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "pipeline/text/timestamp.h"
+#include "storage/change.h"
 #include "storage/fact_writer.h"
 #include "storage/identity.h"
 #include "storage/link/copies.h"
@@ -126,6 +127,22 @@ struct Repository::Statements {
     cache.Run("INSERT OR IGNORE INTO article_urls (url, article_id) VALUES (?1, ?2)", url, article);
   }
 
+  // How `article` differs from the current revision of `id`.
+  const char* Change(const Article& article, std::int64_t id) {
+    SQLite::Statement& row = cache.Bind(
+        "SELECT v.title, v.text FROM articles a JOIN article_versions v "
+        "ON v.id = a.current_version_id WHERE a.id = ?1",
+        id);
+    const char* change = "first";
+    if (row.executeStep()) {
+      const bool same = IsCosmeticChange(row.getColumn(0).getString(), article.title) &&
+                        IsCosmeticChange(row.getColumn(1).getString(), article.text);
+      change = same ? "cosmetic" : "material";
+    }
+    row.tryReset();
+    return change;
+  }
+
   std::int64_t AddVersion(const Article& article, const SaveContext& context, std::int64_t id,
                           std::int64_t seq, const std::string& text_sha256) {
     const std::string authors = nlohmann::json(article.authors)
@@ -133,9 +150,9 @@ struct Repository::Statements {
     cache.Run(
         "INSERT INTO article_versions (article_id, seq, retrieved_at, cleaner, extractor, url, "
         "title, standfirst, byline, authors, published, published_utc, published_basis, modified, "
-        "language, country, site, section, reported_from, blocked, access, text, text_sha256) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, "
-        "?19, ?20, ?21, ?22, ?23)",
+        "language, country, site, section, reported_from, blocked, access, text, text_sha256, "
+        "change) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, "
+        "?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)",
         id, seq, ToIsoUtc(context.retrieved_at), context.cleaner_version, context.extractor_version,
         OrNull{article.url}, article.title, OrNull{article.standfirst}, OrNull{article.byline},
         authors, OrNull{article.published ? ToIso(*article.published) : ""},
@@ -144,7 +161,7 @@ struct Repository::Statements {
         OrNull{article.language},
         OrNull{article.country.empty() ? context.country : article.country}, OrNull{article.site},
         OrNull{article.section}, OrNull{article.reported_from}, OrNull{article.blocked},
-        AccessName(article.access), article.text, text_sha256);
+        AccessName(article.access), article.text, text_sha256, Change(article, id));
     const std::int64_t version = cache.LastId();
     cache.Run("INSERT INTO article_fts (rowid, title, text) VALUES (?1, ?2, ?3)", version,
               article.title, article.text);

@@ -73,6 +73,9 @@ class Writer {
       } else {
         Failed(parcel.item, outcome.error());
       }
+    } else if (parcel.result.error().code == ErrorCode::kNotModified) {
+      ++report_.unchanged;
+      if (!Check(stages_.failed(parcel.item, parcel.result.error()))) return;
     } else {
       Failed(parcel.item, parcel.result.error());
     }

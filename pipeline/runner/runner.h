@@ -40,7 +40,8 @@ struct Stages {
   // On the writer alone.
   std::function<Result<void>()> begin;
   std::function<Result<StoreOutcome>(std::size_t item, const AnnotatedArticle&)> store;
-  std::function<Result<void>(std::size_t item, const Error&)> failed;  // note it for next time
+  // Note it for next time. kNotModified comes here, too, and counts as unchanged.
+  std::function<Result<void>(std::size_t item, const Error&)> failed;
   std::function<Result<void>()> commit;
   // May be empty.
   std::function<bool()> stop;  // true: take nothing new, store what is in hand

@@ -14,6 +14,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <set>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -57,9 +58,18 @@ class CopyFinder {
 
  private:
   void Forget(std::int64_t article);
-  void AddPairs(std::int64_t article, const CopyDigest& digest);
-  [[nodiscard]] std::set<std::int64_t> Component(std::int64_t article);
+  // Stores them; the others.
+  std::vector<std::int64_t> AddPairs(std::int64_t article, const CopyDigest& digest);
+  // A new article joins the clusters of its pairs, which become one.
+  void Join(std::int64_t article, const std::vector<std::int64_t>& pairs,
+            std::vector<std::int64_t>& changed);
+  // A cluster from nothing but the pairs.
   void Settle(const std::set<std::int64_t>& members, std::vector<std::int64_t>& changed);
+  [[nodiscard]] std::set<std::int64_t> Component(std::int64_t article);
+  [[nodiscard]] std::string Uid(std::int64_t article);
+  void PutIn(std::int64_t article, const MaybeInt& cluster, std::vector<std::int64_t>& changed);
+  // The one published first.
+  [[nodiscard]] std::int64_t First(const std::vector<std::int64_t>& articles);
 
   StatementCache& cache_;
 };

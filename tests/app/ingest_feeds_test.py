@@ -270,6 +270,54 @@ class Feeds(unittest.TestCase):
         self.assertEqual(self.program.value("SELECT count(*) FROM article_urls"), 3)
         self.assertEqual(self.program.value("SELECT count(*) FROM article_versions"), 1)
 
+    def test_young_articles_are_visited_again(self):
+        # Published on April 17, so three days old: every three hours.
+        story = {"html": article(1), "tag": '"1"'}
+
+        def route(connection, request):
+            if request.headers.get("if-none-match") == story["tag"]:
+                connection.sendall(answer(304, b"", content_type=None, length=False, etag=story["tag"]))
+            else:
+                connection.sendall(answer(200, story["html"], etag=story["tag"]))
+            return True
+        self.serve({"/feed": feed_answer([self.server.url("/a")], etag='"f"'), "/a": route})
+        self.feeds()
+        self.ingest()
+        self.ingest(now="2026-04-20T02:00:00Z")
+        self.assertEqual(len(self.server.asked("/a")), 1)
+        self.assertEqual(self.ingest(now="2026-04-20T03:00:00Z").stderr, "")
+        self.assertEqual(self.server.asked("/a")[1].headers["if-none-match"], '"1"')
+        self.assertEqual(self.program.value("SELECT count(*) FROM article_versions"), 1)
+        story.update(html=article(1).replace("said on Tuesday that", "said on Tuesday: that"), tag='"2"')
+        self.ingest(now="2026-04-20T06:00:00Z")
+        story.update(html=article(1).replace("$12 million", "$15 million"), tag='"3"')
+        self.ingest(now="2026-04-20T09:00:00Z")
+        self.assertEqual(self.program.rows("SELECT seq, change FROM article_versions ORDER BY seq"),
+                         [(1, "first"), (2, "cosmetic"), (3, "material")])
+        self.server.routes["/a"] = answer(404, "no")
+        self.assertIn(self.server.url("/a"), self.ingest(now="2026-04-20T12:00:00Z", code=1).stderr)
+        self.ingest(now="2026-04-21T12:00:00Z")
+        self.assertEqual(len(self.server.asked("/a")), 5)
+        self.assertEqual(self.program.value("SELECT count(*) FROM articles"), 1)
+
+    def test_an_item_that_the_feed_calls_updated_is_read_at_once(self):
+        def atom(updated):
+            return answer(200, f'<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>x</id><title>T</title>'
+                               f'<link href="{self.server.url("/a")}"/><updated>{updated}</updated></entry></feed>',
+                          content_type="application/atom+xml")
+        self.serve({"/feed": atom("2026-04-19T00:00:00Z"), "/a": page(1)})
+        self.feeds()
+        self.ingest()
+        self.ingest("--force", now="2026-04-20T00:05:00Z")
+        self.assertEqual(len(self.server.asked("/a")), 1)
+        self.server.routes["/feed"] = atom("2026-04-20T00:09:00Z")
+        self.server.routes["/a"] = answer(200, article(1).replace("noise", "loud noise"))
+        self.ingest("--force", now="2026-04-20T00:10:00Z")
+        self.assertEqual(len(self.server.asked("/a")), 2)
+        self.assertEqual(self.program.value("SELECT count(*) FROM article_versions"), 2)
+        self.ingest("--force", now="2026-04-20T00:12:00Z")
+        self.assertEqual(len(self.server.asked("/a")), 2)
+
     def test_ten_thousand_items(self):
         links = [self.server.url(f"/a/{n}") for n in range(10_400)]
         self.serve({"/feed": answer(200, gzip.compress(rss(links).encode()), content_type="text/xml",

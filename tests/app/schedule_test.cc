@@ -110,6 +110,21 @@ TEST(Schedule, NextInterval) {
   }
 }
 
+TEST(Schedule, NextVisit) {
+  struct VisitRow {
+    seconds age;
+    std::optional<seconds> wait;
+  };
+  const VisitRow rows[] = {
+      {seconds(0), minutes(15)},     {minutes(179), minutes(15)}, {hours(3), hours(1)},
+      {hours(23), hours(1)},         {hours(24), hours(3)},       {hours(167), hours(3)},
+      {hours(168), hours(72)},       {hours(24 * 29), hours(72)}, {hours(24 * 30), hours(720)},
+      {hours(24 * 364), hours(720)}, {hours(24 * 365), {}},       {hours(24 * 4000), {}},
+      {-hours(1), minutes(15)},
+  };
+  for (const VisitRow& row : rows) EXPECT_EQ(NextVisit(row.age), row.wait) << row.age.count();
+}
+
 TEST(Schedule, FeedsSpreadOut) {
   FeedSource source;
   std::vector<seconds> waits;
