@@ -37,7 +37,9 @@ class Reader {
         order_(DayOrderOf(data.head.language_tag, url)),
         article_(article) {
     if (blocks.empty()) return;
-    first_ = body.kept.empty() ? blocks.size() : body.kept.front();
+    const auto inside = std::find_if(body.kept.begin(), body.kept.end(),
+                                     [&](std::size_t i) { return i >= body.begin; });
+    first_ = inside == body.kept.end() ? blocks.size() : *inside;  // a lede stands before it
     last_ = body.kept.empty() ? 0 : body.kept.back();
     FindRegion();
   }
