@@ -1,6 +1,8 @@
 // The pre-scan against Gumbo on the uncut page: the text outside the elements that are cut has to
 // be the same, but for foreign-content breakout and what exceeds the caps. On bytes made of tags
-// and words from a small grammar, so that the two parsers meet structure and not only noise.
+// and words from a small grammar, so that the two parsers meet structure and not only noise. Cut
+// elements hold nothing that closes an element outside them: there the parser moves the borders of
+// <noscript>, and the pre-scan, which cuts by the bytes as a browser with scripts does, differs.
 
 #include "pipeline/clean/prescan.h"
 
@@ -55,8 +57,8 @@ constexpr std::array<std::string_view, 64> kPieces = {"<p>",
                                                       "<style>p > a {}</style>",
                                                       "<!-- <p>no</p> -->",
                                                       "<!-->",
-                                                      "<noscript>",
-                                                      "</noscript>",
+                                                      "<noscript>five</noscript>",
+                                                      "<noscript><img src=x></noscript>",
                                                       "<svg><path d='M1>2'/></svg>",
                                                       "<iframe src=x></iframe>",
                                                       "<p title='a>b'>",
@@ -144,15 +146,9 @@ std::string TextOfCut(const std::string& html) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   std::string html = "<body>";
-  bool open_noscript = false;
   for (std::size_t i = 0; i < size && i < kMaxPieces; ++i) {
-    const std::string_view piece = kPieces[data[i] % kPieces.size()];
-    // An element that is cut but never closed swallows the rest in one parser only: documented.
-    if (piece == "<noscript>") open_noscript = true;
-    if (piece == "</noscript>") open_noscript = false;
-    html.append(piece);
+    html.append(kPieces[data[i] % kPieces.size()]);
   }
-  if (open_noscript) html.append("</noscript>");
   const std::string want = TextOfUncut(html);
   const std::string got = TextOfCut(html);
   if (got != want) {
