@@ -127,13 +127,22 @@ void Builder::Text(NodeId id) {
   const std::string_view text = dom_[id].text;
   const Open& outer = open_.empty() ? Open{0, 0, 0, false, false} : open_.back();
   if (!current_.text.empty() && current_.node != outer.block) Flush();
+  const auto plain = [](char c) { return c > ' ' && c < 0x7F; };
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t start = at;
-    const char32_t c = DecodeAt(text, at);
-    if (IsInvisible(c)) continue;
-    if (IsSpace(c)) {
+    if (plain(text[at])) {  // a run of ASCII without spaces at once
+      while (at < text.size() && plain(text[at])) ++at;
+    } else if (text[at] == ' ' || text[at] == '\n' || text[at] == '\t') {
+      ++at;
       space_ = true;
       continue;
+    } else {
+      const char32_t c = DecodeAt(text, at);
+      if (IsInvisible(c)) continue;
+      if (IsSpace(c)) {
+        space_ = true;
+        continue;
+      }
     }
     breaks_ = 0;
     if (current_.text.empty()) {
