@@ -13,8 +13,7 @@ constexpr std::size_t kLongWords = 30;   // text without a sentence end: Thai, b
 constexpr double kProseLinkShare = 0.5;  // link lists have more; linked prose rarely
 // A mark by name is wrong when it covers this share of all running text (the over-pruning guard).
 constexpr double kMaxMarkedShare = 0.4;
-constexpr double kMaxReaderShare = 0.85;  // comments do outweigh short articles
-constexpr double kMinGuarded = 600.0;     // bytes
+constexpr double kMinGuarded = 600.0;  // bytes
 
 bool IsInvisible(char32_t c) {
   return c == 0x00AD || c == 0x200B || c == 0x2060 || c == 0xFEFF || (c < 0x20 && !IsSpace(c));
@@ -38,6 +37,7 @@ class Builder {
     std::uint32_t marks;
     NodeId block;
     bool link;
+    bool emphasis;
   };
 
   void CountProse();
@@ -77,8 +77,10 @@ std::uint32_t Builder::Guarded(NodeId id, std::uint32_t marks) const {
   if ((marks & kByName) == 0) return marks;
   const double here = prose_before_[dom_[id].end] - prose_before_[id];
   const double all = prose_before_.back();
-  const double share = (marks & kMarkReader) != 0 ? kMaxReaderShare : kMaxMarkedShare;
-  const bool covers = here > kMinGuarded && here > all * share;
+  // Comments may outweigh an article many times; names for them err only where nothing is left.
+  const bool reader = (marks & kMarkReader) != 0;
+  const bool covers =
+      here > kMinGuarded && (reader ? all - here < kMinGuarded / 2 : here > all * kMaxMarkedShare);
   return covers ? marks & ~kByName : marks;
 }
 
@@ -105,32 +107,42 @@ NodeId Builder::Visit(NodeId id) {
   const bool block = IsBlockTag(node.tag);
   if (block) Flush();
   const std::uint32_t marks = Guarded(id, MarksOf(dom_, id));
-  const Open outer = open_.empty() ? Open{id, 0, id, false} : open_.back();
+  const Open outer = open_.empty() ? Open{id, 0, id, false, false} : open_.back();
   // An inline element with marks of its own (a credit in a span) is a block of its own.
   const bool apart = !block && (marks & (kMarksThatCut & ~kMarkNav) & ~outer.marks) != 0 &&
                      node.tag != Tag::kA && node.tag != Tag::kTime;
   if (apart && (marks & (kMarkCaption | kMarkHidden | kMarkJunk | kMarkButton)) != 0) {
     Flush();
-    open_.push_back({id, outer.marks | marks, id, outer.link});
+    open_.push_back({id, outer.marks | marks, id, outer.link, outer.emphasis});
     return id + 1;
   }
   const std::uint32_t inherited =
       node.tag == Tag::kTime && !block ? outer.marks : outer.marks | marks;
-  open_.push_back({id, inherited, block ? id : outer.block, outer.link || node.tag == Tag::kA});
+  open_.push_back({id, inherited, block ? id : outer.block, outer.link || node.tag == Tag::kA,
+                   outer.emphasis || node.tag == Tag::kEm});
   return id + 1;
 }
 
 void Builder::Text(NodeId id) {
   const std::string_view text = dom_[id].text;
-  const Open& outer = open_.empty() ? Open{0, 0, 0, false} : open_.back();
+  const Open& outer = open_.empty() ? Open{0, 0, 0, false, false} : open_.back();
   if (!current_.text.empty() && current_.node != outer.block) Flush();
+  const auto plain = [](char c) { return c > ' ' && c < 0x7F; };
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t start = at;
-    const char32_t c = DecodeAt(text, at);
-    if (IsInvisible(c)) continue;
-    if (IsSpace(c)) {
+    if (plain(text[at])) {  // a run of ASCII without spaces at once
+      while (at < text.size() && plain(text[at])) ++at;
+    } else if (text[at] == ' ' || text[at] == '\n' || text[at] == '\t') {
+      ++at;
       space_ = true;
       continue;
+    } else {
+      const char32_t c = DecodeAt(text, at);
+      if (IsInvisible(c)) continue;
+      if (IsSpace(c)) {
+        space_ = true;
+        continue;
+      }
     }
     breaks_ = 0;
     if (current_.text.empty()) {
@@ -143,6 +155,7 @@ void Builder::Text(NodeId id) {
     space_ = false;
     current_.text.append(text.substr(start, at - start));
     if (outer.link) current_.link_bytes += at - start;
+    if (outer.emphasis) current_.emphasis_bytes += at - start;
   }
 }
 

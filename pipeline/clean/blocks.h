@@ -43,6 +43,7 @@ struct Block {
   Tag tag = Tag::kDiv;  // of `node`
   std::size_t words = 0;
   std::size_t link_bytes = 0;
+  std::size_t emphasis_bytes = 0;
   bool sentence = false;
   LineClass kind = LineClass::kPlain;
 

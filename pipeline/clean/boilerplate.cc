@@ -13,7 +13,11 @@ constexpr double kLinked = 0.6;             // a block that is mostly links
 constexpr std::size_t kLinkedSentence = 8;  // words: a linked paragraph that is a sentence is text
 constexpr std::size_t kRepeatWords = 8;     // shorter blocks may stand twice
 constexpr std::size_t kBoxWords = 120;      // subscription offers of the development pages: 20-110
-constexpr std::size_t kReach = 3;           // blocks to look for a neighbour
+// Log-odds beyond which the model overrules the rules; by two folds of the development pages.
+constexpr float kSureToCut = 2.5F;
+constexpr float kSureToKeep = 0.5F;
+constexpr float kSureLinks = 2.0F;  // a line of links is rarely text
+constexpr std::size_t kReach = 3;   // blocks to look for a neighbour
 
 class Decider {
  public:
@@ -30,6 +34,9 @@ class Decider {
     TrimTail();
   }
 
+  // After the model: headings that lead to nothing.
+  void Tidy() { CutLonelyHeadings(); }
+
  private:
   void Mark(std::size_t i, const char* rule) { body_.rule[i] = rule; }
   [[nodiscard]] bool Kept(std::size_t i) const { return body_.rule[i][0] == '\0'; }
@@ -45,6 +52,7 @@ class Decider {
   void CutRepeats();
   void CutAfterEnd();
   void CutLonely();
+  void CutLonelyHeadings();
   void CutHead();
   void TrimTail();
 
@@ -193,6 +201,12 @@ void Decider::CutLonely() {
   }
 }
 
+void Decider::CutLonelyHeadings() {
+  for (std::size_t i = body_.end; i-- > body_.begin;) {
+    if (Kept(i) && blocks_[i].IsHeading() && !TextFollows(i)) Mark(i, "lonely-heading");
+  }
+}
+
 // Scraps before the first prose: kickers, reading times, labels.
 void Decider::CutHead() {
   for (std::size_t i = body_.begin; i < body_.end; ++i) {
@@ -215,6 +229,30 @@ void Decider::TrimTail() {
   }
 }
 
+// What no evidence brings back.
+bool IsBarred(const Block& block, std::string_view rule) {
+  if ((block.marks & (kMarkHidden | kMarkPaywall | kMarkReader)) != 0) return true;
+  switch (block.kind) {
+    case LineClass::kGate:
+    case LineClass::kOffer:
+    case LineClass::kConsent:
+    case LineClass::kAd:
+      return true;
+    default:
+      return rule == "headline" || rule == "repeated";
+  }
+}
+
+void Collect(const std::vector<Block>& blocks, Body& body) {
+  body.kept.clear();
+  body.words = 0;
+  for (std::size_t i = body.begin; i < body.end; ++i) {
+    if (body.rule[i][0] != '\0') continue;
+    body.kept.push_back(i);
+    body.words += blocks[i].words;
+  }
+}
+
 }  // namespace
 
 Body FindBody(const Dom& dom, const std::vector<Block>& blocks, const BodyHints& hints,
@@ -231,12 +269,64 @@ Body FindBody(const Dom& dom, const std::vector<Block>& blocks, const BodyHints&
   body.rule.assign(blocks.size(), "outside");
   std::tie(body.begin, body.end) = FindContainer(dom, blocks);
   Decider(dom, blocks, hints, body).Run();
+  Collect(blocks, body);
+  return body;
+}
+
+void Reconsider(const Dom& dom, const std::vector<Block>& blocks, const BodyHints& hints,
+                const BlockModel& model, Body& body) {
+  if (model.empty() || body.begin == body.end) return;
+  const std::vector<FeatureRow> rows = FeaturesOf(dom, blocks,
+                                                  {.begin = body.begin,
+                                                   .end = body.end,
+                                                   .rules = &body.rule,
+                                                   .title = hints.title,
+                                                   .article_body = hints.article_body});
   for (std::size_t i = body.begin; i < body.end; ++i) {
-    if (body.rule[i][0] != '\0') continue;
-    body.kept.push_back(i);
+    const float odds = model.LogOdds(rows[i - body.begin]);
+    const bool kept = body.rule[i][0] == '\0';
+    if (kept && odds < -kSureToCut) body.rule[i] = "model";
+    const bool links = std::string_view(body.rule[i]) == "links";
+    if (!kept && odds > (links ? kSureLinks : kSureToKeep) && !IsBarred(blocks[i], body.rule[i]))
+      body.rule[i] = "";
+  }
+  Decider(dom, blocks, hints, body).Tidy();
+  Collect(blocks, body);
+}
+
+void AddLede(const Dom& dom, const std::vector<Block>& blocks, const BodyHints& hints, Body& body) {
+  constexpr std::size_t kMaxBetween = 40;  // blocks: share bars, bylines and pictures stand there
+  constexpr std::size_t kMaxProse = 3;     // more are teasers, or another article
+  constexpr std::size_t kMinWords = 8;
+  constexpr std::size_t kMaxWords = 130;
+  constexpr double kMaxLinks = 0.3;
+  constexpr std::uint32_t kElsewhere = kMarksThatCut | kMarkAside | kMarkFigure | kMarkReader;
+  if (body.kept.empty() || hints.title_node == kNoNode) return;
+  std::size_t title = body.begin;
+  while (title > 0 && blocks[title - 1].first >= hints.title_node) --title;
+  if (title == 0 || title == body.begin || body.begin - title > kMaxBetween) return;
+  std::vector<std::size_t> found;
+  const std::string description = FoldLine(hints.description);
+  for (std::size_t i = title; i < body.begin; ++i) {
+    const Block& block = blocks[i];
+    if (block.first < dom[hints.title_node].end || block.words < kMinWords) continue;
+    if (block.words > kMaxWords || (block.marks & kElsewhere) != 0) continue;
+    if (block.kind != LineClass::kPlain || block.LinkShare() > kMaxLinks) continue;
+    const std::string text = FoldLine(block.text);
+    const bool described =
+        description.size() > 30 && (description.starts_with(text) || text.starts_with(description));
+    const bool named = (block.marks & kMarkStandfirst) != 0;
+    if (!block.IsProse() && !described && !named) continue;
+    const bool repeated = std::any_of(body.kept.begin(), body.kept.end(),
+                                      [&](std::size_t k) { return blocks[k].text == block.text; });
+    if (!repeated) found.push_back(i);
+  }
+  if (found.size() > kMaxProse) return;
+  for (const std::size_t i : found) {
+    body.rule[i] = "";
     body.words += blocks[i].words;
   }
-  return body;
+  body.kept.insert(body.kept.begin(), found.begin(), found.end());
 }
 
 std::string AssembleText(const std::vector<Block>& blocks, const Body& body) {

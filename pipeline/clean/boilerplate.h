@@ -7,13 +7,16 @@
 #include <string_view>
 #include <vector>
 
+#include "pipeline/clean/block_model.h"
 #include "pipeline/clean/blocks.h"
 
 namespace dateline {
 
 struct BodyHints {
-  std::string_view title;        // cut from the body
-  std::string_view description;  // of the page: tells the standfirst
+  std::string_view title;         // cut from the body
+  std::string_view article_body;  // JSON-LD, may be empty
+  std::string_view description;   // of the page: tells the standfirst
+  NodeId title_node = kNoNode;    // the heading that prints the title
 };
 
 // Which marks are believed. Lenient: names of junk and asides are not, for pages whose markup
@@ -28,8 +31,17 @@ struct Body {
   std::size_t words = 0;  // of the kept blocks
 };
 
+// By rules set by hand.
 [[nodiscard]] Body FindBody(const Dom& dom, const std::vector<Block>& blocks,
                             const BodyHints& hints, Trust trust = Trust::kAll);
+
+// Decides the container's blocks anew by the model, which sees what the rules said. Never brings
+// back what is hidden, the headline, or a notice.
+void Reconsider(const Dom& dom, const std::vector<Block>& blocks, const BodyHints& hints,
+                const BlockModel& model, Body& body);
+
+// Adds the standfirst or lede that stands between the headline and the container.
+void AddLede(const Dom& dom, const std::vector<Block>& blocks, const BodyHints& hints, Body& body);
 
 // The kept blocks, parted by blank lines.
 [[nodiscard]] std::string AssembleText(const std::vector<Block>& blocks, const Body& body);

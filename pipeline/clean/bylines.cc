@@ -154,22 +154,26 @@ Bylines::Bylines(const Lexicon& lexicon) {
       if (row.size() < 2) continue;
       std::string phrase = FoldLine(row[1]);
       if (row[0] == "lead") {
-        leads_.push_back(std::move(phrase));
+        if (!phrase.empty()) leads_[static_cast<unsigned char>(phrase.front())].push_back(phrase);
       } else if (row[0] == "join") {
         joins_.push_back(" " + phrase + " ");
       } else if (row[0] == "stop") {
         longest_stop_ = std::max(longest_stop_, WordsOf(phrase).size());
         stops_.insert(std::move(phrase));
       } else if (row[0] == "role") {
+        if (static_cast<unsigned char>(phrase.front()) >= 0xE3) dense_roles_.push_back(phrase);
         roles_.insert(std::move(phrase));
       } else if (row[0] == "nobody") {
+        if (static_cast<unsigned char>(phrase.front()) >= 0xE3) dense_nobody_.push_back(phrase);
         nobody_.insert(std::move(phrase));
       }
     }
   }
-  std::sort(leads_.begin(), leads_.end(), [](const std::string& a, const std::string& b) {
-    return a.size() != b.size() ? a.size() > b.size() : a < b;
-  });
+  for (std::vector<std::string>& bucket : leads_) {
+    std::sort(bucket.begin(), bucket.end(), [](const std::string& a, const std::string& b) {
+      return a.size() != b.size() ? a.size() > b.size() : a < b;
+    });
+  }
   for (const std::string& path : lexicon.Paths()) {
     if (!path.ends_with("/page_dates.tsv")) continue;
     for (const LexiconRow& row : lexicon.Rows(path)) {
@@ -190,7 +194,8 @@ Bylines::Bylines(const Lexicon& lexicon) {
 // Length of the lead at `at` of a folded text, 0 if there is none.
 std::size_t Bylines::LeadAt(std::string_view folded, std::size_t at) const {
   const std::string_view rest = folded.substr(at);
-  for (const std::string& lead : leads_) {
+  if (rest.empty()) return 0;
+  for (const std::string& lead : leads_[static_cast<unsigned char>(rest.front())]) {
     if (!rest.starts_with(lead)) continue;
     const bool closed = EndsInPunctuation(lead);
     const std::string_view after = rest.substr(lead.size());
@@ -302,9 +307,8 @@ std::string_view Bylines::WithoutRole(std::string_view name) const {
     if (key.size() <= kShortWord && title_case) continue;
     return TrimName(name.substr(0, words[i].begin));
   }
-  for (const std::string& role : roles_) {  // "山田太郎記者", "홍길동기자"
-    if (static_cast<unsigned char>(role.front()) >= 0xE3 && name.size() > role.size() &&
-        name.ends_with(role)) {
+  for (const std::string& role : dense_roles_) {  // "山田太郎記者", "홍길동기자"
+    if (name.size() > role.size() && name.ends_with(role)) {
       return TrimName(name.substr(0, name.size() - role.size()));
     }
   }
@@ -346,9 +350,8 @@ bool Bylines::NamesNobody(std::string_view name) const {
     if (nobody_.contains(key)) return true;
     std::size_t at = 0;
     if (IsUncased(DecodeAt(key.empty() ? std::string_view(" ") : std::string_view(key), at))) {
-      for (const std::string& nobody : nobody_) {
-        if (static_cast<unsigned char>(nobody.front()) >= 0xE3 && key.ends_with(nobody))
-          return true;
+      for (const std::string& nobody : dense_nobody_) {
+        if (key.ends_with(nobody)) return true;
       }
     }
     if (key.find("redaktion") != std::string::npos) return true;

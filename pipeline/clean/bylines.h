@@ -5,6 +5,7 @@
 // tables
 // (*/bylines.tsv, world/first_names.tsv, world/media.tsv). Built once, then const and thread-safe.
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -49,11 +50,13 @@ class Bylines {
   [[nodiscard]] bool IsName(std::string_view name, Voucher voucher) const;
   [[nodiscard]] std::string_view WithoutMonth(std::string_view text) const;
 
-  std::vector<std::string> leads_;  // longest first
-  std::vector<std::string> joins_;  // with the spaces around them
+  std::array<std::vector<std::string>, 256> leads_;  // by first byte, longest first
+  std::vector<std::string> joins_;                   // with the spaces around them
   Words stops_;
   std::size_t longest_stop_ = 0;  // words
   Words roles_;
+  std::vector<std::string> dense_roles_;  // of scripts without spaces: glued to the name
+  std::vector<std::string> dense_nobody_;
   Words nobody_;
   Words given_names_;
   Words media_;

@@ -1,5 +1,6 @@
 #include "pipeline/clean/cleaner.h"
 
+#include "pipeline/clean/block_model.h"
 #include "pipeline/clean/html.h"
 #include "pipeline/clean/line_class.h"
 #include "pipeline/clean/plain_text.h"
@@ -7,8 +8,9 @@
 namespace dateline {
 
 struct Cleaner::Tables {
-  explicit Tables(const Lexicon& lexicon) : classes(lexicon) {}
+  explicit Tables(const Lexicon& lexicon) : classes(lexicon), model(lexicon) {}
   LineClasses classes;
+  BlockModel model;
 };
 
 Cleaner::Cleaner(const Lexicon& lexicon) : tables_(std::make_unique<const Tables>(lexicon)) {}
@@ -46,7 +48,7 @@ Article Cleaner::Clean(const Page& page, const CleanOptions& options) const {
       CleanPlainText(page, tables_->classes, options, article);
       break;
     case PageKind::kHtml:
-      CleanHtml(page, tables_->classes, options, article);
+      CleanHtml(page, tables_->classes, tables_->model, options, article);
       break;
   }
   ApplyHints(page, article);

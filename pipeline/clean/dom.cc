@@ -12,7 +12,7 @@
 namespace dateline {
 namespace {
 
-constexpr std::array<std::pair<GumboTag, Tag>, 49> kTags = {{
+constexpr std::array<std::pair<GumboTag, Tag>, 53> kTags = {{
     {GUMBO_TAG_A, Tag::kA},
     {GUMBO_TAG_ADDRESS, Tag::kAddress},
     {GUMBO_TAG_ARTICLE, Tag::kArticle},
@@ -62,6 +62,10 @@ constexpr std::array<std::pair<GumboTag, Tag>, 49> kTags = {{
     {GUMBO_TAG_UL, Tag::kUl},
     {GUMBO_TAG_VIDEO, Tag::kVideo},
     {GUMBO_TAG_SUP, Tag::kSup},
+    {GUMBO_TAG_EM, Tag::kEm},
+    {GUMBO_TAG_I, Tag::kEm},
+    {GUMBO_TAG_B, Tag::kEm},
+    {GUMBO_TAG_STRONG, Tag::kEm},
 }};
 
 std::array<Tag, GUMBO_TAG_LAST + 1> MakeTagTable() {
@@ -222,6 +226,7 @@ bool IsBlockTag(Tag tag) {
     case Tag::kPicture:
     case Tag::kVideo:
     case Tag::kSup:
+    case Tag::kEm:
       return false;
     default:
       return true;

@@ -68,6 +68,7 @@ enum class Tag : std::uint8_t {
   kVideo,
   kPicture,
   kSup,
+  kEm,  // em, i, b, strong
   kDialog,
 };
 

@@ -59,26 +59,35 @@ bool UseArticleBody(const Metadata& data, const LineClasses& classes, std::strin
 
 }  // namespace
 
-void CleanHtml(const Page& page, const LineClasses& classes, const CleanOptions& options,
-               Article& article) {
-  Prescanned scanned = Prescan(page.body);
-  const Dom dom(std::move(scanned.html));
-  const std::vector<Block> blocks = BlocksOf(dom, classes);
-  const Metadata data = ReadMetadata(dom, scanned.json_ld, page.url, classes, article);
-  const BodyHints hints = {.title = data.title, .description = data.description};
-  Body body = FindBody(dom, blocks, hints);
-  if (body.words < kSuspicious || body.words * 4 < ProseWords(blocks)) {
-    Body other = FindBody(dom, blocks, hints, Trust::kLittle);
-    if (other.words > body.words * 3) body = std::move(other);
+ReadPage ReadHtml(const Page& page, const LineClasses& classes, Article& article) {
+  ReadPage read;
+  read.scanned = Prescan(page.body);
+  read.dom = std::make_unique<Dom>(std::move(read.scanned.html));
+  read.blocks = BlocksOf(*read.dom, classes);
+  read.data = ReadMetadata(*read.dom, read.scanned.json_ld, page.url, classes, article);
+  const BodyHints hints = read.hints();
+  read.body = FindBody(*read.dom, read.blocks, hints);
+  if (read.body.words < kSuspicious || read.body.words * 4 < ProseWords(read.blocks)) {
+    Body other = FindBody(*read.dom, read.blocks, hints, Trust::kLittle);
+    if (other.words > read.body.words * 3) read.body = std::move(other);
   }
-  article.text = AssembleText(blocks, body);
-  ReadPrinted(dom, blocks, body, data, classes, page.url, article);
-  (void)UseArticleBody(data, classes, article.text);
+  return read;
+}
+
+void CleanHtml(const Page& page, const LineClasses& classes, const BlockModel& model,
+               const CleanOptions& options, Article& article) {
+  ReadPage read = ReadHtml(page, classes, article);
+  Reconsider(*read.dom, read.blocks, read.hints(), model, read.body);
+  AddLede(*read.dom, read.blocks, read.hints(), read.body);
+  article.text = AssembleText(read.blocks, read.body);
+  ReadPrinted(*read.dom, read.blocks, read.body, read.data, classes, page.url, article);
+  (void)UseArticleBody(read.data, classes, article.text);
   article.text = ToNfc(article.text);
-  JudgeAccess(blocks, body, data, article);
+  JudgeAccess(read.blocks, read.body, read.data, article);
   if (!options.explain) return;
-  for (std::size_t i = 0; i < blocks.size(); ++i) {
-    if (body.rule[i][0] != '\0') article.removed.push_back({body.rule[i], blocks[i].text});
+  for (std::size_t i = 0; i < read.blocks.size(); ++i) {
+    const char* rule = read.body.rule[i];
+    if (rule[0] != '\0') article.removed.push_back({rule, read.blocks[i].text});
   }
 }
 

@@ -78,6 +78,14 @@ bool IsRelativeTime(std::string_view folded) {
   return std::find(kUnits.begin(), kUnits.end(), name) != kUnits.end();
 }
 
+std::uint32_t KeyAt(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) {
+    return static_cast<std::uint32_t>(static_cast<unsigned char>(text[at + i]));
+  };
+  return byte(0) | (byte(1) << 8U) | (byte(2) << 16U);
+}
+constexpr std::uint32_t FilterBit(std::uint32_t key) { return (key * 2654435761U) >> 16U; }
+
 bool MostlySymbols(std::string_view line) {
   std::size_t letters = 0;
   std::size_t others = 0;
@@ -215,13 +223,20 @@ void LineClasses::Load(const Lexicon& lexicon, std::string_view path) {
                                           [&](const auto& entry) { return entry.first == row[0]; });
     if (name == kClassNames.end()) continue;
     std::string text = FoldLine(row[2]);
+    if (text.empty()) continue;
     if (row[1] == "is") {
       whole_.try_emplace(std::move(text), name->second);
     } else if (row[1] == "starts") {
-      starts_.push_back({name->second, std::move(text)});
+      auto& bucket = starts_[static_cast<unsigned char>(text.front())];
+      bucket.push_back({name->second, std::move(text)});
     } else if (row[1] == "ends") {
-      ends_.push_back({name->second, std::move(text)});
+      auto& bucket = ends_[static_cast<unsigned char>(text.back())];
+      bucket.push_back({name->second, std::move(text)});
     } else if (row[1] == "has") {
+      if (text.size() < 3) continue;
+      const std::uint32_t key = KeyAt(text, 0);
+      has_by_key_[key].push_back(has_.size());
+      has_filter_[FilterBit(key)] = true;
       has_.push_back({name->second, std::move(text)});
     }
   }
@@ -233,22 +248,37 @@ LineClass LineClasses::PhraseOf(std::string_view folded) const {
   for (const std::string_view key : {folded, bare}) {
     if (const auto it = whole_.find(std::string(key)); it != whole_.end()) return it->second;
   }
-  for (const Phrase& phrase : starts_) {
+  if (folded.empty()) return LineClass::kPlain;
+  for (const Phrase& phrase : starts_[static_cast<unsigned char>(folded.front())]) {
     if (folded.starts_with(phrase.text)) return phrase.kind;
   }
   constexpr std::size_t kMaxLabelBytes = 24;  // "12 comments", "5 min read"
-  for (const Phrase& phrase : ends_) {
+  for (const Phrase& phrase : ends_[static_cast<unsigned char>(folded.back())]) {
     const bool label = phrase.kind == LineClass::kEnd || phrase.kind == LineClass::kLabel;
     if (folded.ends_with(phrase.text) && (!label || folded.size() <= kMaxLabelBytes)) {
       return phrase.kind;
     }
   }
-  for (const Phrase& phrase : has_) {
-    const bool invites = phrase.kind == LineClass::kPromo;
-    if (invites && folded.size() > kMaxInvitation) continue;
-    if (folded.find(phrase.text) != std::string_view::npos) return phrase.kind;
+  const Phrase* const inside = Inside(folded);
+  return inside == nullptr ? LineClass::kPlain : inside->kind;
+}
+
+// The first phrase of the tables that stands anywhere in the line.
+const LineClasses::Phrase* LineClasses::Inside(std::string_view folded) const {
+  std::size_t best = has_.size();
+  for (std::size_t at = 0; at + 3 <= folded.size(); ++at) {
+    const std::uint32_t key = KeyAt(folded, at);
+    if (!has_filter_[FilterBit(key)]) continue;
+    const auto it = has_by_key_.find(key);
+    if (it == has_by_key_.end()) continue;
+    for (const std::size_t i : it->second) {
+      if (i >= best) break;
+      const bool invites = has_[i].kind == LineClass::kPromo;
+      if (invites && folded.size() > kMaxInvitation) continue;
+      if (folded.substr(at).starts_with(has_[i].text)) best = i;
+    }
   }
-  return LineClass::kPlain;
+  return best == has_.size() ? nullptr : &has_[best];
 }
 
 // Besides the date a line may hold labels and one other word (a weekday, a place).

@@ -4,6 +4,7 @@
 // byline. Phrases come from */paywall_phrases.tsv and */boilerplate_phrases.tsv of every language.
 // Built once, then const and thread-safe.
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -60,6 +61,7 @@ class LineClasses {
   [[nodiscard]] LineClass PhraseOf(std::string_view folded) const;
 
  private:
+  static constexpr std::uint32_t kFilterBits = 1U << 16U;
   struct Phrase {
     LineClass kind;
     std::string text;
@@ -68,10 +70,15 @@ class LineClasses {
 
   Bylines bylines_;
   PageDates dates_;
+  // Phrases by their first bytes (`ends_`: by their last byte), so that a line meets few of them.
+  [[nodiscard]] const Phrase* Inside(std::string_view folded) const;
+
   std::unordered_map<std::string, LineClass> whole_;
-  std::vector<Phrase> starts_;
-  std::vector<Phrase> ends_;
+  std::array<std::vector<Phrase>, 256> starts_;
+  std::array<std::vector<Phrase>, 256> ends_;
   std::vector<Phrase> has_;
+  std::unordered_map<std::uint32_t, std::vector<std::size_t>> has_by_key_;  // three bytes
+  std::vector<bool> has_filter_ = std::vector<bool>(kFilterBits);
 };
 
 }  // namespace dateline

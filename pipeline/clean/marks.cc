@@ -4,6 +4,7 @@
 
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "pipeline/clean/blocks.h"
 
@@ -140,6 +141,15 @@ const std::unordered_map<std::string_view, std::uint32_t>& Pairs() {
   return kPairs;
 }
 
+const std::unordered_set<std::string_view>& FirstOfPair() {
+  static const std::unordered_set<std::string_view> kFirst = [] {
+    std::unordered_set<std::string_view> first;
+    for (const auto& pair : Pairs()) first.insert(pair.first.substr(0, pair.first.find(' ')));
+    return first;
+  }();
+  return kFirst;
+}
+
 constexpr bool IsUpperAscii(char c) { return c >= 'A' && c <= 'Z'; }
 constexpr bool IsLowerAscii(char c) { return c >= 'a' && c <= 'z'; }
 
@@ -176,12 +186,12 @@ class Words {
   void Flush(std::string& word) {
     if (word.empty()) return;
     if (const auto it = Tokens().find(word); it != Tokens().end()) marks_ |= it->second;
-    if (!previous_.empty()) {
+    if (!previous_.empty() && FirstOfPair().contains(previous_)) {
       if (const auto it = Pairs().find(previous_ + " " + word); it != Pairs().end()) {
         marks_ |= it->second;
       }
     }
-    previous_ = word;
+    previous_.swap(word);
     word.clear();
   }
 

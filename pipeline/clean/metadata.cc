@@ -248,7 +248,7 @@ Metadata ReadMetadata(const Dom& dom, const std::vector<std::string_view>& json_
         head.Meta("og:locale")}) {
     if (article.language.empty()) article.language = PrimaryLanguage(RepairUtf8(tag));
   }
-  article.canonical_url = CanonicalUrl(RepairUtf8(head.canonical), url);
+  article.canonical_url = ChooseCanonicalUrl(RepairUtf8(head.canonical), url);
   return data;
 }
 

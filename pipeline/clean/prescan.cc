@@ -12,7 +12,8 @@ namespace {
 constexpr std::size_t kMaxPageBytes = 16U << 20U;  // pages of the corpus: 0.3 MB, the largest 5 MB
 constexpr std::size_t kMaxDepth = 512;             // as browsers do (Blink: 512 open elements)
 constexpr std::size_t kMaxFormatting = 16;         // each is opened anew in every paragraph
-constexpr std::size_t kMaxValue = 2000;  // descriptions in <meta>; class lists are shorter
+constexpr std::size_t kMaxAddress = 160;  // of a link: where it leads to stands at its beginning
+constexpr std::size_t kMaxValue = 2000;   // descriptions in <meta>; class lists are shorter
 
 template <std::size_t N>
 bool In(const std::array<std::string_view, N>& sorted, std::string_view name) {
@@ -27,6 +28,9 @@ constexpr std::array<std::string_view, 14> kCut = {
 constexpr std::array<std::string_view, 16> kVoid = {
     "area", "base", "basefont", "bgsound", "br",   "col",   "embed",  "frame",
     "hr",   "img",  "input",    "link",    "meta", "param", "source", "wbr"};
+// Of those, the ones whose place nobody asks for.
+constexpr std::array<std::string_view, 8> kNoText = {"area", "bgsound", "embed", "frame",
+                                                     "img",  "input",   "param", "source"};
 // End tags that may be left out: they nest only through elements that are counted.
 constexpr std::array<std::string_view, 16> kImplied = {
     "body", "caption", "colgroup", "dd", "dt",    "head", "html",  "li",
@@ -40,6 +44,10 @@ constexpr std::array<std::string_view, 18> kKeptAttributes = {
     "class", "content", "data-component", "data-testid", "data-type", "datetime", "hidden",
     "href",  "id",      "itemprop",       "lang",        "name",      "property", "pubdate",
     "rel",   "role",    "style",          "value"};
+
+constexpr bool IsBlankByte(char c) {
+  return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+}
 
 bool KeepsAttribute(std::string_view name) {
   return std::any_of(kKeptAttributes.begin(), kKeptAttributes.end(),
@@ -55,7 +63,7 @@ class Scanner {
   Prescanned Run() {
     for (std::size_t at = 0; at < html_.size();) {
       const std::size_t open = std::min(html_.find('<', at), html_.size());
-      out_.html.append(html_.substr(at, open - at));
+      CopyText(html_.substr(at, open - at));
       if (open == html_.size()) break;
       at = Markup(open);
     }
@@ -70,6 +78,8 @@ class Scanner {
   void End();
   void EndFormatting();
   void EndOther();
+  void CopyText(std::string_view text);
+  [[nodiscard]] std::string_view Kept(const RawAttribute& attribute) const;
   void CopyStart();
 
   std::string_view html_;
@@ -204,13 +214,39 @@ void Scanner::EndOther() {
   open_.insert(open_.end(), formatting.rbegin(), formatting.rend());
 }
 
+// Runs of white space as one: the parser takes a step for each byte, and nobody tells them apart.
+void Scanner::CopyText(std::string_view text) {
+  std::string& html = out_.html;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    while (end < text.size() && !IsBlankByte(text[end])) ++end;
+    html.append(text.substr(at, end - at));
+    if (end == text.size()) return;
+    html.push_back(text[end]);
+    while (end < text.size() && IsBlankByte(text[end])) ++end;
+    at = end;
+  }
+}
+
+// What is left of an attribute's value; empty for nothing.
+std::string_view Scanner::Kept(const RawAttribute& attribute) const {
+  if (EqualsIgnoreCase(attribute.name, "style")) {
+    return attribute.value.find("none") == std::string_view::npos ? std::string_view()
+                                                                  : attribute.value;
+  }
+  const bool address = tag_.name == "a" && EqualsIgnoreCase(attribute.name, "href");
+  return attribute.value.substr(0, address ? kMaxAddress : kMaxValue);
+}
+
 void Scanner::CopyStart() {
+  if (In(kNoText, tag_.name)) return;
   std::string& html = out_.html;
   html.append("<").append(tag_.name);
   const bool plain = tag_.name != "a" && In(kFormatting, tag_.name);
   for (const RawAttribute& attribute : tag_.attributes) {
     if (plain || !KeepsAttribute(attribute.name)) continue;
-    const std::string_view value = attribute.value.substr(0, kMaxValue);
+    const std::string_view value = Kept(attribute);
+    if (value.empty() && !attribute.value.empty()) continue;
     const char quote = value.find('"') == std::string_view::npos ? '"' : '\'';
     html.append(" ").append(attribute.name).append("=");
     html.push_back(quote);

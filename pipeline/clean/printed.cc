@@ -21,6 +21,7 @@ constexpr std::size_t kMaxBylineWords = 24;
 constexpr std::size_t kMaxNamedBytes = 200;
 constexpr std::size_t kMaxNameWords = 4;   // a block that is one name
 constexpr std::size_t kBesideTitle = 2;    // blocks
+constexpr std::size_t kMaxLooked = 60;     // elements for authors or times: real pages have few
 constexpr std::size_t kMinStandfirst = 6;  // words
 constexpr std::size_t kMaxStandfirst = 80;
 constexpr std::uint32_t kElsewhere = kMarkReader | kMarkHidden | kMarkNav | kMarkAside;
@@ -37,7 +38,9 @@ class Reader {
         order_(DayOrderOf(data.head.language_tag, url)),
         article_(article) {
     if (blocks.empty()) return;
-    first_ = body.kept.empty() ? blocks.size() : body.kept.front();
+    const auto inside = std::find_if(body.kept.begin(), body.kept.end(),
+                                     [&](std::size_t i) { return i >= body.begin; });
+    first_ = inside == body.kept.end() ? blocks.size() : *inside;  // a lede stands before it
     last_ = body.kept.empty() ? 0 : body.kept.back();
     FindRegion();
   }
@@ -58,6 +61,7 @@ class Reader {
   enum class Marked { kSaid, kLinked };  // rel=author and kin; links to pages about writers too
   void AddMarked(NodeId from, NodeId to, Marked how);
   [[nodiscard]] std::vector<std::string> Names(std::string_view text) const;
+  [[nodiscard]] bool StandsIn(NodeId id, std::uint32_t marks) const;
   [[nodiscard]] bool Introduces(NodeId id) const;
   void PreferPrinted();
   bool TakeByline(std::size_t i, bool needs_lead, std::uint32_t elsewhere = kElsewhere);
@@ -138,15 +142,17 @@ bool IsAuthorElement(const Dom& dom, NodeId id) {
 
 // Elements marked up as authors: rel=author, itemprop=author (the name inside, if it is marked).
 void Reader::AddMarked(NodeId from, NodeId to, Marked how) {
-  constexpr NodeId kMaxGap = 24;  // nodes between authors of one list
+  constexpr NodeId kMaxGap = 24;    // nodes between authors of one list
+  constexpr NodeId kMaxNodes = 60;  // of an element that names an author
+  std::size_t looked = 0;
   NodeId after = from;
-  NodeId skip = 0;  // readers' comments name their authors too
   for (NodeId id = from; id < to && id < dom_.nodes().size(); ++id) {
-    if (dom_[id].tag == Tag::kText || id < skip) continue;
-    if ((MarksOf(dom_, id) & kMarkReader) != 0) skip = dom_[id].end;
+    if (dom_[id].tag == Tag::kText) continue;
     const bool linked = how == Marked::kLinked && dom_[id].tag == Tag::kA &&
                         LeadsToAuthor(dom_.Attribute(id, "href"));
-    if (id < skip || (!linked && !IsAuthorElement(dom_, id))) continue;
+    if ((!linked && !IsAuthorElement(dom_, id)) || dom_[id].end - id > kMaxNodes) continue;
+    if (++looked > kMaxLooked) return;
+    if (StandsIn(id, kMarkReader)) continue;  // readers' comments name their authors too
     NodeId name = id;
     for (NodeId inner = id + 1; inner < dom_[id].end; ++inner) {
       if (dom_[inner].tag == Tag::kText || dom_.Attribute(inner, "itemprop") != "name") continue;
@@ -165,6 +171,13 @@ void Reader::AddMarked(NodeId from, NodeId to, Marked how) {
     id = dom_[id].end - 1;
     after = id;
   }
+}
+
+bool Reader::StandsIn(NodeId id, std::uint32_t marks) const {
+  for (; id != kNoNode; id = dom_[id].parent) {
+    if ((MarksOf(dom_, id) & marks) != 0) return true;
+  }
+  return false;
 }
 
 // True if the words before an element introduce somebody who is not the author ("Reviewed by").
@@ -284,21 +297,21 @@ bool Reader::Set(const PrintedDate& date) {
 
 // <time datetime=...> and itemprop=datePublished in [from, to).
 bool Reader::TakeElementTimes(NodeId from, NodeId to, bool labelled) {
-  NodeId skip = 0;
+  std::size_t looked = 0;
   for (NodeId id = from; id < to && id < dom_.nodes().size(); ++id) {
-    if (dom_[id].tag == Tag::kText || id < skip) continue;
-    if ((MarksOf(dom_, id) & (kMarkReader | kMarkAside)) != 0) skip = dom_[id].end;
+    if (dom_[id].tag == Tag::kText) continue;
     const std::string_view property = dom_.Attribute(id, "itemprop");
     const bool published = property == "datePublished" || dom_.Has(id, "pubdate") ||
                            dom_.Attribute(id, "class").find("publish") != std::string_view::npos;
     const bool is_time = dom_[id].tag == Tag::kTime;
-    if (id < skip || (!is_time && property != "datePublished" && property != "dateModified"))
-      continue;
+    if (!is_time && property != "datePublished" && property != "dateModified") continue;
     const std::string_view name = dom_.Attribute(id, "class");
     const bool modified = property == "dateModified" ||
                           name.find("updated") != std::string_view::npos ||
                           name.find("modified") != std::string_view::npos;
     if (labelled && !published) continue;
+    if (++looked > kMaxLooked) return false;
+    if (StandsIn(id, kMarkReader | kMarkAside)) continue;
     std::string_view value = dom_.Attribute(id, "datetime");
     if (value.empty()) value = dom_.Attribute(id, "content");
     std::optional<Timestamp> time = ParseTimestamp(value);

@@ -1,11 +1,11 @@
 #include "pipeline/clean/urls.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 
 #include "pipeline/text/timestamp.h"
 #include "pipeline/text/unicode.h"
+#include "pipeline/text/url.h"
 
 namespace dateline {
 namespace {
@@ -34,50 +34,17 @@ std::string_view SiteOf(std::string_view host) {
   return before == std::string_view::npos ? host : host.substr(before + 1);
 }
 
-bool IsTracking(std::string_view parameter) {
-  constexpr std::array<std::string_view, 8> kNames = {"utm_",   "fbclid", "gclid", "mc_cid",
-                                                      "mc_eid", "igshid", "cmpid", "ocid"};
-  return std::any_of(kNames.begin(), kNames.end(),
-                     [&](std::string_view name) { return parameter.starts_with(name); });
-}
-
-std::string WithoutTracking(std::string_view url) {
-  url = url.substr(0, url.find('#'));
-  const std::size_t query = url.find('?');
-  if (query == std::string_view::npos) return std::string(url);
-  std::string out(url.substr(0, query));
-  char separator = '?';
-  for (std::size_t at = query + 1; at < url.size();) {
-    const std::size_t end = std::min(url.find('&', at), url.size());
-    const std::string_view parameter = url.substr(at, end - at);
-    at = end + 1;
-    if (parameter.empty() || IsTracking(parameter)) continue;
-    out.push_back(separator);
-    out.append(parameter);
-    separator = '&';
-  }
-  return out;
-}
-
-bool IsWebAddress(std::string_view url) {
-  const bool http = url.starts_with("http://") || url.starts_with("https://");
-  return http && !HostOf(url).empty() && url.find_first_of(" \t\r\n\"<>") == std::string_view::npos;
-}
-
 }  // namespace
 
-std::string CanonicalUrl(std::string_view canonical, std::string_view url) {
-  std::string whole(Trim(canonical));
-  if (whole.starts_with("//") && !url.empty()) {
-    whole.insert(0, url.substr(0, url.find("//")));
-  } else if (whole.starts_with('/') && !HostOf(url).empty()) {
-    whole.insert(0, url.substr(0, url.find("://") + 3 + HostOf(url).size()));
-  }
-  if (!IsWebAddress(whole)) return WithoutTracking(url);
-  if (url.empty()) return WithoutTracking(whole);
-  const bool same_site = SiteOf(HostOf(whole)) == SiteOf(HostOf(url));
+std::string ChooseCanonicalUrl(std::string_view canonical, std::string_view url) {
+  const std::string whole =
+      url.empty() ? std::string(Trim(canonical)) : ResolveUrl(url, Trim(canonical));
+  const bool usable = !Trim(canonical).empty() && IsHttpUrl(whole);
+  const bool same_site = url.empty() || SiteOf(HostOf(whole)) == SiteOf(HostOf(url));
   const bool front = PathOf(whole).size() <= 1 && PathOf(url).size() > 1;
-  return WithoutTracking(same_site && !front ? std::string_view(whole) : url);
+  const std::string_view chosen = usable && same_site && !front ? std::string_view(whole) : url;
+  std::string form = CanonicalUrl(chosen);
+  return form.empty() ? std::string(chosen) : form;
 }
 
 std::optional<Timestamp> DateInUrl(std::string_view url) {

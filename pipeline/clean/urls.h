@@ -10,9 +10,9 @@
 
 namespace dateline {
 
-// `canonical` if it is an absolute http(s) address of the same site as `url` and not the site's
-// front page, else `url`; without fragment and tracking parameters.
-[[nodiscard]] std::string CanonicalUrl(std::string_view canonical, std::string_view url);
+// The canonical form (pipeline/text/url.h) of `canonical`, a relative reference too, if it is an
+// http(s) address of the same site as `url` and not the site's front page; else of `url`.
+[[nodiscard]] std::string ChooseCanonicalUrl(std::string_view canonical, std::string_view url);
 
 // ".../2025/06/06/..." or ".../2025-06-06-..." as a date without a time.
 [[nodiscard]] std::optional<Timestamp> DateInUrl(std::string_view url);

@@ -1,0 +1,318 @@
+#include "pipeline/clean/block_features.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "pipeline/text/unicode.h"
+#include "pipeline/text/utf8.h"
+
+namespace dateline {
+namespace {
+
+constexpr std::size_t kReach = 3;     // neighbours looked at
+constexpr std::size_t kBodyKey = 40;  // bytes of a block looked up in articleBody
+constexpr float kFarAway = 30.0F;     // blocks
+
+constexpr std::array<std::string_view, kFeatureCount> kNames = {
+    "words",      "link_share",   "sentence",  "heading",       "tag",           "in_list",
+    "in_table",   "in_quote",     "in_figure", "in_aside",      "named_junk",    "named_byline",
+    "rule",       "kind",         "before",    "index",         "index_after",   "prev_words",
+    "next_words", "prev_link",    "next_link", "prev_sentence", "next_sentence", "prev_kept",
+    "next_kept",  "prev_heading", "sibling",   "alike",         "since_strong",  "until_strong",
+    "commas",     "upper",        "digits",    "word_length",   "in_title",      "in_data",
+    "depth",      "size",         "last_char", "first_char",    "parent_blocks", "emphasis"};
+
+float Log(std::size_t n) { return std::log2(1.0F + static_cast<float>(n)); }
+
+float TagGroup(Tag tag) {
+  switch (tag) {
+    case Tag::kP:
+      return 1;
+    case Tag::kLi:
+      return 2;
+    case Tag::kTd:
+    case Tag::kTh:
+      return 3;
+    case Tag::kDiv:
+    case Tag::kSection:
+    case Tag::kArticle:
+      return 4;
+    case Tag::kBlockquote:
+      return 5;
+    case Tag::kDd:
+    case Tag::kDt:
+      return 6;
+    case Tag::kPre:
+      return 7;
+    default:
+      return 0;
+  }
+}
+
+float RuleGroup(std::string_view rule) {
+  static const std::unordered_map<std::string_view, float> kGroups = {{"", 0},
+                                                                      {"head", 1},
+                                                                      {"tail", 2},
+                                                                      {"scrap", 3},
+                                                                      {"lonely-heading", 4},
+                                                                      {"aside", 5},
+                                                                      {"figure", 6},
+                                                                      {"links", 7},
+                                                                      {"after-end", 8},
+                                                                      {"box", 9},
+                                                                      {"repeated", 10},
+                                                                      {"headline", 11},
+                                                                      {"named-junk", 12},
+                                                                      {"navigation", 13},
+                                                                      {"caption", 14},
+                                                                      {"button", 15},
+                                                                      {"byline", 16},
+                                                                      {"paywall", 17},
+                                                                      {"hidden", 18}};
+  const auto it = kGroups.find(rule);
+  return it == kGroups.end() ? 20.0F : it->second;  // a phrase
+}
+
+float LastChar(std::string_view text) {
+  if (text.empty()) return 0;
+  if (EndsSentence(text)) return 3;
+  std::size_t at = text.size() - 1;
+  while (at > 0 && IsContinuation(text[at])) --at;
+  const char32_t c = DecodeAt(text, at);
+  if (IsLetter(c) || IsDigit(c)) return 1;
+  if (c == ':' || c == 0xFF1A) return 2;
+  if (c == '"' || c == '\'' || c == 0x201D || c == 0x201C || c == 0x00BB || c == 0x2019) return 4;
+  return 5;
+}
+
+float FirstChar(std::string_view text) {
+  std::size_t at = 0;
+  const char32_t c = DecodeAt(text, at);
+  if (IsLetter(c)) return IsLower(c) ? 1 : 0;
+  if (IsDigit(c)) return 2;
+  const bool quote = c == '"' || c == '\'' || (c >= 0x2018 && c <= 0x201F) || c == 0x00AB;
+  return quote ? 3 : 4;
+}
+
+struct Letters {
+  float commas = 0;
+  float upper = 0;
+  float digits = 0;
+};
+
+Letters LettersOf(const Block& block) {
+  std::size_t commas = 0;
+  std::size_t upper = 0;
+  std::size_t letters = 0;
+  std::size_t digits = 0;
+  const std::string_view text = block.text;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0x80) {
+      ++at;
+      commas += byte == ',' ? 1U : 0U;
+      digits += byte >= '0' && byte <= '9' ? 1U : 0U;
+      upper += byte >= 'A' && byte <= 'Z' ? 1U : 0U;
+      letters += (byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z' ? 1U : 0U;
+      continue;
+    }
+    const char32_t c = DecodeAt(text, at);
+    commas += c == 0x3001 || c == 0xFF0C || c == 0x060C ? 1U : 0U;
+    letters += IsLetter(c) ? 1U : 0U;
+    upper += IsUpper(c) ? 1U : 0U;
+  }
+  const auto words = static_cast<float>(std::max<std::size_t>(block.words, 1));
+  return {static_cast<float>(commas) / words,
+          letters == 0 ? 0.0F : static_cast<float>(upper) / static_cast<float>(letters),
+          static_cast<float>(digits) / static_cast<float>(std::max<std::size_t>(text.size(), 1))};
+}
+
+std::unordered_set<std::string> WordsOf(std::string_view text) {
+  std::unordered_set<std::string> words;
+  const std::string folded = FoldLine(text);
+  for (std::size_t at = 0; at < folded.size();) {
+    const std::size_t end = std::min(folded.find(' ', at), folded.size());
+    if (end - at > 2) words.insert(folded.substr(at, end - at));
+    at = end + 1;
+  }
+  return words;
+}
+
+// Letters and digits alone, so that markup and spaces do not matter.
+std::string Squeezed(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const bool kept = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                      static_cast<unsigned char>(c) >= 0x80;
+    if (kept) out.push_back(c);
+  }
+  return out;
+}
+
+class Measurer {
+ public:
+  Measurer(const Dom& dom, const std::vector<Block>& blocks, const FeatureInput& input)
+      : dom_(dom), blocks_(blocks), input_(input), title_(WordsOf(input.title)) {
+    if (!input.article_body.empty()) body_ = Squeezed(input.article_body);
+  }
+
+  std::vector<FeatureRow> Run() {
+    Sum();
+    std::vector<FeatureRow> rows;
+    rows.reserve(input_.end - input_.begin);
+    for (std::size_t i = input_.begin; i < input_.end; ++i) rows.push_back(Row(i));
+    return rows;
+  }
+
+ private:
+  [[nodiscard]] bool Kept(std::size_t i) const { return (*input_.rules)[i][0] == '\0'; }
+  [[nodiscard]] bool Strong(std::size_t i) const { return blocks_[i].IsProse(); }
+  [[nodiscard]] NodeId ParentOf(std::size_t i) const { return dom_[blocks_[i].node].parent; }
+  [[nodiscard]] std::string Signature(std::size_t i) const {
+    const NodeId node = blocks_[i].node;
+    return std::to_string(static_cast<int>(dom_[node].tag)) +
+           std::string(dom_.Attribute(node, "class"));
+  }
+  void Sum();
+  [[nodiscard]] FeatureRow Row(std::size_t i) const;
+
+  const Dom& dom_;
+  const std::vector<Block>& blocks_;
+  const FeatureInput& input_;
+  std::unordered_set<std::string> title_;
+  std::string body_;
+  std::size_t total_ = 0;  // strong words
+  std::unordered_map<NodeId, std::size_t> by_parent_;
+  std::unordered_map<NodeId, std::size_t> parent_blocks_;
+  std::unordered_map<std::string, std::size_t> by_signature_;
+  std::vector<std::size_t> before_;  // strong words before each block
+  std::vector<float> since_;
+  std::vector<float> until_;
+  std::size_t depth_ = 0;  // of the container
+};
+
+std::size_t DepthOf(const Dom& dom, NodeId id) {
+  std::size_t depth = 0;
+  for (; dom[id].parent != kNoNode; id = dom[id].parent) ++depth;
+  return depth;
+}
+
+void Measurer::Sum() {
+  const std::size_t count = input_.end - input_.begin;
+  before_.assign(count, 0);
+  since_.assign(count, kFarAway);
+  until_.assign(count, kFarAway);
+  float since = kFarAway;
+  depth_ = static_cast<std::size_t>(-1);
+  for (std::size_t i = input_.begin; i < input_.end; ++i) {
+    before_[i - input_.begin] = total_;
+    since_[i - input_.begin] = since;
+    since = std::min(kFarAway, since + 1);
+    ++parent_blocks_[ParentOf(i)];
+    if (!Strong(i)) continue;
+    depth_ = std::min(depth_, DepthOf(dom_, blocks_[i].node));
+    since = 0;
+    total_ += blocks_[i].words;
+    by_parent_[ParentOf(i)] += blocks_[i].words;
+    by_signature_[Signature(i)] += blocks_[i].words;
+  }
+  if (depth_ == static_cast<std::size_t>(-1)) depth_ = 0;
+  float until = kFarAway;
+  for (std::size_t i = input_.end; i-- > input_.begin;) {
+    until_[i - input_.begin] = until;
+    until = Strong(i) ? 0 : std::min(kFarAway, until + 1);
+  }
+}
+
+FeatureRow Measurer::Row(std::size_t i) const {
+  const Block& block = blocks_[i];
+  const std::size_t k = i - input_.begin;
+  const auto total = static_cast<float>(std::max<std::size_t>(total_, 1));
+  const auto marked = [&](std::uint32_t marks) { return (block.marks & marks) != 0 ? 1.0F : 0.0F; };
+  FeatureRow row{};
+  row[kFeatureWords] = Log(block.words);
+  row[kFeatureLinkShare] = static_cast<float>(block.LinkShare());
+  row[kFeatureSentence] = block.sentence ? 1 : 0;
+  row[kFeatureHeading] =
+      block.IsHeading() ? static_cast<float>(block.tag) - static_cast<float>(Tag::kH1) + 1 : 0;
+  row[kFeatureTag] = TagGroup(block.tag);
+  row[kFeatureInList] = marked(kMarkList);
+  row[kFeatureInTable] = marked(kMarkTable);
+  row[kFeatureInQuote] = marked(kMarkQuote);
+  row[kFeatureInFigure] = marked(kMarkFigure);
+  row[kFeatureInAside] = marked(kMarkAside);
+  row[kFeatureNamedJunk] = marked(kMarkJunk | kMarkNav | kMarkPaywall);
+  row[kFeatureNamedByline] = marked(kMarkByline);
+  row[kFeatureRule] = RuleGroup((*input_.rules)[i]);
+  row[kFeatureKind] = static_cast<float>(block.kind);
+  row[kFeatureBefore] = static_cast<float>(before_[k]) / total;
+  row[kFeatureIndex] = Log(k);
+  row[kFeatureIndexAfter] = Log(input_.end - i - 1);
+  if (i > input_.begin) {
+    const Block& prev = blocks_[i - 1];
+    row[kFeaturePrevWords] = Log(prev.words);
+    row[kFeaturePrevLink] = static_cast<float>(prev.LinkShare());
+    row[kFeaturePrevSentence] = prev.sentence ? 1 : 0;
+    row[kFeaturePrevHeading] = prev.IsHeading() ? 1 : 0;
+  } else {
+    row[kFeaturePrevWords] = -1;
+  }
+  if (i + 1 < input_.end) {
+    const Block& next = blocks_[i + 1];
+    row[kFeatureNextWords] = Log(next.words);
+    row[kFeatureNextLink] = static_cast<float>(next.LinkShare());
+    row[kFeatureNextSentence] = next.sentence ? 1 : 0;
+  } else {
+    row[kFeatureNextWords] = -1;
+  }
+  for (std::size_t step = 1; step <= kReach; ++step) {
+    if (i >= input_.begin + step && Kept(i - step)) row[kFeaturePrevKept] += 1;
+    if (i + step < input_.end && Kept(i + step)) row[kFeatureNextKept] += 1;
+  }
+  const auto parent = by_parent_.find(ParentOf(i));
+  if (parent != by_parent_.end()) row[kFeatureSibling] = static_cast<float>(parent->second) / total;
+  const auto alike = by_signature_.find(Signature(i));
+  if (alike != by_signature_.end()) row[kFeatureAlike] = static_cast<float>(alike->second) / total;
+  row[kFeatureSinceStrong] = since_[k];
+  row[kFeatureUntilStrong] = until_[k];
+  const Letters letters = LettersOf(block);
+  row[kFeatureCommas] = letters.commas;
+  row[kFeatureUpper] = letters.upper;
+  row[kFeatureDigits] = letters.digits;
+  row[kFeatureWordLength] = static_cast<float>(block.text.size()) /
+                            static_cast<float>(std::max<std::size_t>(block.words, 1));
+  if (!title_.empty() && block.words < 60) {
+    std::size_t common = 0;
+    for (const std::string& word : WordsOf(block.text)) common += title_.contains(word) ? 1U : 0U;
+    row[kFeatureInTitle] = static_cast<float>(common) / static_cast<float>(title_.size());
+  }
+  row[kFeatureInData] = -1;
+  if (!body_.empty()) {
+    const std::string key = Squeezed(block.text).substr(0, kBodyKey);
+    row[kFeatureInData] = body_.find(key) != std::string::npos ? 1 : 0;
+  }
+  row[kFeatureDepth] = static_cast<float>(DepthOf(dom_, block.node)) - static_cast<float>(depth_);
+  row[kFeatureSize] = Log(total_);
+  row[kFeatureLastChar] = LastChar(block.text);
+  row[kFeatureFirstChar] = block.text.empty() ? 4 : FirstChar(block.text);
+  const auto blocks = parent_blocks_.find(ParentOf(i));
+  row[kFeatureParentBlocks] = Log(blocks == parent_blocks_.end() ? 0 : blocks->second);
+  row[kFeatureEmphasis] = block.text.empty() ? 0.0F
+                                             : static_cast<float>(block.emphasis_bytes) /
+                                                   static_cast<float>(block.text.size());
+  return row;
+}
+
+}  // namespace
+
+std::string_view FeatureName(std::size_t feature) { return kNames[feature]; }
+
+std::vector<FeatureRow> FeaturesOf(const Dom& dom, const std::vector<Block>& blocks,
+                                   const FeatureInput& input) {
+  return Measurer(dom, blocks, input).Run();
+}
+
+}  // namespace dateline

@@ -1,0 +1,172 @@
+// Trains the block model from pages with a known text and prints its table.
+//
+//   train_block_model < pages.jsonl > extractors/lexicons/world/block_model.tsv
+//
+// A line is {"id","url"?,"html","source","expected":{"text",...}}. A block's label is whether its
+// words stand, in order, in the expected text; its weight grows with its words and is shared out
+// among the blocks of its page. `--fold K/N` leaves out the pages whose hash is K modulo N, to
+// measure on them. The same input gives the same table.
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <cstring>
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <unordered_set>
+
+#include "extractors/lexicons/lexicons.h"
+#include "pipeline/clean/html.h"
+#include "pipeline/text/utf8.h"
+#include "scripts/train/clean/boosting.h"
+
+namespace dateline {
+namespace {
+
+constexpr std::size_t kMaxBlocks = 3000;  // a page with more teaches little more
+constexpr double kMinRecall = 0.3;        // pages whose text is another than the expected one
+constexpr double kLabelShare = 0.5;       // of a block's word runs that must be expected
+
+std::vector<std::string> WordsOf(std::string_view text) {
+  std::vector<std::string> words;
+  std::string word;
+  const auto flush = [&] {
+    if (!word.empty()) words.push_back(std::move(word));
+    word.clear();
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t start = at;
+    const char32_t c = DecodeAt(text, at);
+    const bool dense = (c >= 0x0E00 && c <= 0x0EFF) || (c >= 0x3040 && c <= 0x9FFF);
+    const bool letter = c >= 0x80
+                            ? c != 0xA0 && (c < 0x2000 || c > 0x206F) && (c < 0x3000 || c > 0x303F)
+                            : (c >= '0' && c <= '9') || ((c | 32U) >= 'a' && (c | 32U) <= 'z');
+    if (!letter || dense) flush();
+    if (letter) word.append(text.substr(start, at - start));
+    if (dense) flush();
+  }
+  flush();
+  return words;
+}
+
+std::string Run(const std::vector<std::string>& words, std::size_t at, std::size_t count) {
+  std::string run;
+  for (std::size_t i = at; i < at + count; ++i) run.append(words[i]).push_back(' ');
+  return run;
+}
+
+class Expected {
+ public:
+  explicit Expected(std::string_view text) : words_(WordsOf(text)) {
+    for (std::size_t count = 1; count <= 3; ++count) {
+      for (std::size_t i = 0; i + count <= words_.size(); ++i) runs_.insert(Run(words_, i, count));
+    }
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t end = std::min(text.find('\n', at), text.size());
+      const std::vector<std::string> line = WordsOf(text.substr(at, end - at));
+      if (!line.empty()) lines_.insert(Run(line, 0, line.size()));
+      at = end + 1;
+    }
+  }
+
+  [[nodiscard]] std::size_t words() const { return words_.size(); }
+  [[nodiscard]] float LabelOf(const Block& block) const {
+    const std::vector<std::string> words = WordsOf(block.text);
+    if (words.empty()) return 0;
+    if (words.size() <= 3) {
+      // Short blocks stand by chance inside sentences: they must be lines of their own.
+      return lines_.contains(Run(words, 0, words.size())) ? 1.0F : 0.0F;
+    }
+    std::size_t found = 0;
+    const std::size_t runs = words.size() - 2;
+    for (std::size_t i = 0; i < runs; ++i) found += runs_.contains(Run(words, i, 3)) ? 1U : 0U;
+    return static_cast<double>(found) >= kLabelShare * static_cast<double>(runs) ? 1.0F : 0.0F;
+  }
+
+ private:
+  std::vector<std::string> words_;
+  std::unordered_set<std::string> runs_;
+  std::unordered_set<std::string> lines_;
+};
+
+// FNV-1a, so that a fold is the same on every machine.
+std::uint32_t HashOf(std::string_view text) {
+  std::uint32_t hash = 2166136261U;
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+  return hash;
+}
+
+void AddPage(const nlohmann::json& page, const LineClasses& classes, std::vector<Sample>& samples) {
+  Page input;
+  input.body = RepairUtf8(page["html"].get<std::string>());
+  if (const auto url = page.find("url"); url != page.end() && url->is_string()) {
+    input.url = url->get<std::string>();
+  }
+  const Expected expected(page["expected"]["text"].get<std::string>());
+  Article article;
+  const ReadPage read = ReadHtml(input, classes, article);
+  if (read.blocks.size() > kMaxBlocks || expected.words() == 0) return;
+  std::vector<float> labels;
+  std::size_t found = 0;
+  std::unordered_set<std::string> seen;  // a text repeated counts once
+  for (std::size_t i = read.body.begin; i < read.body.end; ++i) {
+    float label = expected.LabelOf(read.blocks[i]);
+    if (read.blocks[i].words > 8 && !seen.insert(read.blocks[i].text).second) label = 0;
+    labels.push_back(label);
+    if (label > 0) found += read.blocks[i].words;
+  }
+  if (static_cast<double>(found) < kMinRecall * static_cast<double>(expected.words())) return;
+  const std::vector<FeatureRow> rows = FeaturesOf(*read.dom, read.blocks,
+                                                  {.begin = read.body.begin,
+                                                   .end = read.body.end,
+                                                   .rules = &read.body.rule,
+                                                   .title = read.data.title,
+                                                   .article_body = read.data.linked.body});
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const auto words = static_cast<double>(read.blocks[read.body.begin + i].words);
+    const double weight = 60.0 * (2.0 + words) / (100.0 + static_cast<double>(expected.words()));
+    samples.push_back({rows[i], labels[i], static_cast<float>(std::min(weight, 12.0))});
+  }
+}
+
+int Main(int argc, char** argv) {
+  unsigned fold = 0;
+  unsigned folds = 0;
+  BoostingOptions options;
+  for (int i = 1; i + 1 < argc; i += 2) {
+    if (std::strcmp(argv[i], "--fold") == 0) std::sscanf(argv[i + 1], "%u/%u", &fold, &folds);
+    if (std::strcmp(argv[i], "--trees") == 0) options.trees = std::atoi(argv[i + 1]);
+    if (std::strcmp(argv[i], "--depth") == 0) options.depth = std::atoi(argv[i + 1]);
+  }
+  const Lexicon lexicon(EmbeddedLexicons());
+  const LineClasses classes(lexicon);
+  std::vector<Sample> samples;
+  std::size_t pages = 0;
+  for (std::string line; std::getline(std::cin, line);) {
+    const nlohmann::json page = nlohmann::json::parse(line, nullptr, false);
+    if (page.is_discarded() || !page["expected"]["text"].is_string()) continue;
+    if (folds > 0 && HashOf(page["id"].get<std::string>()) % folds == fold) continue;
+    AddPage(page, classes, samples);
+    ++pages;
+  }
+  if (samples.empty()) {
+    std::cerr << "no pages with a text\n";
+    return 1;
+  }
+  std::cout
+      << "# Trees that judge the blocks of a page (pipeline/clean/block_model.h). GENERATED BY "
+         "scripts/train/clean/train_block_model.cc; DO NOT EDIT.\n"
+      << "# Trained on " << samples.size() << " blocks of " << pages
+      << " annotated pages (fundus, MIT; web-content-extraction-benchmark, CC BY 4.0; and "
+         "test pages of newspaper4k and readability);\n"
+      << "# the table holds thresholds and weights, no text of any page. Columns: split, "
+         "feature, threshold | leaf, value, in preorder; tree begins one.\n"
+      << Train(samples, options);
+  return 0;
+}
+
+}  // namespace
+}  // namespace dateline
+
+int main(int argc, char** argv) { return dateline::Main(argc, argv); }
