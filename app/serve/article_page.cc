@@ -111,7 +111,7 @@ std::size_t CountOf(const Findings& found, const Toggle& toggle) {
   if (id == "events") return found.events.size();
   std::size_t count = 0;
   for (std::size_t i = 0; i < found.mentions.size(); ++i) {
-    for (const char* type : toggle.types) count += found.mentions.At(i, "type") == type ? 1 : 0;
+    for (const char* type : toggle.types) count += found.mentions.At(i, "type") == type ? 1U : 0U;
   }
   return count;
 }

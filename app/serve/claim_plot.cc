@@ -40,8 +40,8 @@ bool DayOf(const std::string& iso, double& day) {
   unsigned month = 0;
   unsigned date = 0;
   if (std::sscanf(iso.c_str(), "%4d-%2u-%2u", &year, &month, &date) != 3) return false;
-  const std::chrono::year_month_day parsed(std::chrono::year(year), std::chrono::month(month),
-                                           std::chrono::day(date));
+  const std::chrono::year_month_day parsed{std::chrono::year(year), std::chrono::month(month),
+                                           std::chrono::day(date)};
   if (!parsed.ok()) return false;
   day = static_cast<double>(std::chrono::sys_days(parsed).time_since_epoch().count());
   return true;

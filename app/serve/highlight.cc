@@ -72,7 +72,7 @@ std::vector<std::size_t> BytesOf(const std::string& text,
   std::uint32_t point = 0;
   for (const std::uint32_t wanted : points) {  // ascending
     while (point < wanted && at < text.size()) {
-      DecodeAt(text, at);
+      static_cast<void>(DecodeAt(text, at));
       ++point;
     }
     bytes.push_back(at);

@@ -25,7 +25,7 @@ constexpr MenuEntry kMenu[] = {{"/", "Timeline"},
 std::size_t ByteAt(std::string_view text, long code_point) {
   std::size_t at = 0;
   while (code_point > 0 && at < text.size()) {
-    DecodeAt(text, at);
+    static_cast<void>(DecodeAt(text, at));
     --code_point;
   }
   return at;
