@@ -33,7 +33,7 @@ Error NoSuch(std::string_view what, std::string_view name) {
   return {ErrorCode::kInput, "there is no " + std::string(what) + " " + std::string(name)};
 }
 
-Response ListOf(std::string_view key, const Page& page) {
+Response ListOf(std::string_view key, const TablePage& page) {
   JsonObject object;
   return Json(object.Add(key, page.table).AddOrNull("next", page.next));
 }
@@ -67,7 +67,7 @@ Result<Response> ApiEvents(Reader& reader, const Request& request) {
   if (!question) return Fail(question.error());
   const Result<Paging> paging = ReadPaging(request);
   if (!paging) return Fail(paging.error());
-  const Result<Page> page =
+  const Result<TablePage> page =
       ReadEvents(reader, question->filter, question->oldest_first, paging->cursor, paging->limit);
   if (!page) return Fail(page.error());
   const Result<Table> participants = ReadParticipants(reader, Uids(page->table));
@@ -132,7 +132,7 @@ Result<Response> ApiFacets(Reader& reader, const Request& request) {
 Result<Response> ApiEntities(Reader& reader, const Request& request) {
   const Result<Paging> paging = ReadPaging(request);
   if (!paging) return Fail(paging.error());
-  const Result<Page> page =
+  const Result<TablePage> page =
       ReadEntities(reader, ReadEntityFilter(request), paging->cursor, paging->limit);
   if (!page) return Fail(page.error());
   return ListOf("entities", *page);
@@ -157,7 +157,7 @@ Result<Response> ApiClaims(Reader& reader, const Request& request) {
   if (!filter) return Fail(filter.error());
   const Result<Paging> paging = ReadPaging(request);
   if (!paging) return Fail(paging.error());
-  const Result<Page> page = ReadClaims(reader, *filter, paging->cursor, paging->limit);
+  const Result<TablePage> page = ReadClaims(reader, *filter, paging->cursor, paging->limit);
   if (!page) return Fail(page.error());
   return ListOf("claims", *page);
 }
@@ -167,7 +167,7 @@ Result<Response> ApiArticles(Reader& reader, const Request& request) {
   if (!filter) return Fail(filter.error());
   const Result<Paging> paging = ReadPaging(request);
   if (!paging) return Fail(paging.error());
-  Result<Page> page = ReadArticles(reader, *filter, paging->cursor, paging->limit);
+  Result<TablePage> page = ReadArticles(reader, *filter, paging->cursor, paging->limit);
   if (!page) return Fail(page.error());
   page->table = Without(std::move(page->table), "published_utc");
   return ListOf("articles", *page);
@@ -200,7 +200,7 @@ Result<Response> ApiSearch(Reader& reader, const Request& request) {
   const Result<Paging> paging = ReadPaging(request);
   if (!paging) return Fail(paging.error());
   const std::string words(request.Get("q"));
-  const Result<Page> page = SearchArticles(reader, words, paging->cursor, paging->limit);
+  const Result<TablePage> page = SearchArticles(reader, words, paging->cursor, paging->limit);
   if (!page) return Fail(page.error());
   return ListOf("articles", *page);
 }

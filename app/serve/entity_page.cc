@@ -79,7 +79,7 @@ Result<Response> EntityPage(Reader& reader, const Request& /*request*/, const st
   if (profile->entity.empty()) return Fail(ErrorCode::kInput, "There is no name " + name + ".");
   EventFilter filter;
   filter.entities = {name};
-  const Result<Page> events = ReadEvents(reader, filter, false, "", kEventsShown);
+  const Result<TablePage> events = ReadEvents(reader, filter, false, "", kEventsShown);
   if (!events) return Fail(events.error());
   std::vector<std::string> uids;
   for (std::size_t i = 0; i < events->table.size(); ++i) uids.push_back(events->table.At(i, "uid"));

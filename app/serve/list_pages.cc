@@ -67,7 +67,7 @@ Result<Response> ClaimsPage(Reader& reader, const Request& request) {
   if (!filter) return Fail(filter.error());
   const Result<Paging> paging = ReadPaging(request);
   if (!paging) return Fail(paging.error());
-  const Result<Page> page = ReadClaims(reader, *filter, paging->cursor, paging->limit);
+  const Result<TablePage> page = ReadClaims(reader, *filter, paging->cursor, paging->limit);
   if (!page) return Fail(page.error());
   const Result<Table> choices = ReadChoices(reader);
   if (!choices) return Fail(choices.error());
@@ -109,7 +109,7 @@ Result<Response> ArticlesPage(Reader& reader, const Request& request) {
   if (!filter) return Fail(filter.error());
   const Result<Paging> paging = ReadPaging(request);
   if (!paging) return Fail(paging.error());
-  const Result<Page> page = ReadArticles(reader, *filter, paging->cursor, paging->limit);
+  const Result<TablePage> page = ReadArticles(reader, *filter, paging->cursor, paging->limit);
   if (!page) return Fail(page.error());
   const Result<Table> choices = ReadChoices(reader);
   if (!choices) return Fail(choices.error());
@@ -140,7 +140,7 @@ Result<Response> EntitiesPage(Reader& reader, const Request& request) {
   const EntityFilter filter = ReadEntityFilter(request);
   const Result<Paging> paging = ReadPaging(request);
   if (!paging) return Fail(paging.error());
-  const Result<Page> page = ReadEntities(reader, filter, paging->cursor, paging->limit);
+  const Result<TablePage> page = ReadEntities(reader, filter, paging->cursor, paging->limit);
   if (!page) return Fail(page.error());
   const Pairs pairs = PairsOf(filter);
   Html types;
@@ -184,7 +184,7 @@ Result<Response> SearchPage(Reader& reader, const Request& request) {
   const std::string words(request.Get("q"));
   const Result<Paging> paging = ReadPaging(request);
   if (!paging) return Fail(paging.error());
-  const Result<Page> page = SearchArticles(reader, words, paging->cursor, paging->limit);
+  const Result<TablePage> page = SearchArticles(reader, words, paging->cursor, paging->limit);
   if (!page) return Fail(page.error());
   Table names;
   if (!words.empty() && paging->cursor.empty()) {

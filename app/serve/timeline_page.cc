@@ -176,7 +176,7 @@ Result<Response> TimelinePage(Reader& reader, const Request& request) {
   const Result<Paging> paging = ReadPaging(request);
   if (!paging) return Fail(paging.error());
   const EventFilter& filter = question->filter;
-  const Result<Page> page =
+  const Result<TablePage> page =
       ReadEvents(reader, filter, question->oldest_first, paging->cursor, paging->limit);
   if (!page) return Fail(page.error());
   const Result<Table> participants = Participants(reader, page->table);

@@ -45,8 +45,8 @@ constexpr std::string_view kOrder = " ORDER BY v.published_utc DESC, a.uid DESC"
 
 Select ArticlesSelect(const ArticleFilter& filter) { return Base(filter).Add(kOrder); }
 
-Result<Page> ReadArticles(Reader& reader, const ArticleFilter& filter, const std::string& cursor,
-                          int limit) {
+Result<TablePage> ReadArticles(Reader& reader, const ArticleFilter& filter,
+                               const std::string& cursor, int limit) {
   Select select = Base(filter);
   if (!cursor.empty()) {
     const std::vector<std::string> at = UnpackCursor(cursor, 2);
@@ -60,7 +60,7 @@ Result<Page> ReadArticles(Reader& reader, const ArticleFilter& filter, const std
   select.Add(kOrder).Add(" LIMIT " + std::to_string(limit + 1));
   Result<Table> table = reader.Query(select);
   if (!table) return Fail(table.error());
-  Page page{std::move(*table), ""};
+  TablePage page{std::move(*table), ""};
   if (page.table.size() > static_cast<std::size_t>(limit)) {
     page.table.rows.pop_back();
     const std::size_t last = page.table.size() - 1;

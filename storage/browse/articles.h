@@ -17,8 +17,8 @@ struct ArticleFilter {
 };
 
 // Newest first.
-[[nodiscard]] Result<Page> ReadArticles(Reader& reader, const ArticleFilter& filter,
-                                        const std::string& cursor, int limit);
+[[nodiscard]] Result<TablePage> ReadArticles(Reader& reader, const ArticleFilter& filter,
+                                             const std::string& cursor, int limit);
 [[nodiscard]] Select ArticlesSelect(const ArticleFilter& filter);
 
 // One revision: 0 is the current one. No row: there is none. Has `text` and `version_id`.

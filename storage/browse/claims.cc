@@ -50,8 +50,8 @@ std::string_view FactColumns() {
 
 Select ClaimsSelect(const ClaimFilter& filter) { return Base(filter).Add(kOrder); }
 
-Result<Page> ReadClaims(Reader& reader, const ClaimFilter& filter, const std::string& cursor,
-                        int limit) {
+Result<TablePage> ReadClaims(Reader& reader, const ClaimFilter& filter, const std::string& cursor,
+                             int limit) {
   Select select = Base(filter);
   if (!cursor.empty()) {
     const std::vector<std::string> at = UnpackCursor(cursor, 2);
@@ -61,7 +61,7 @@ Result<Page> ReadClaims(Reader& reader, const ClaimFilter& filter, const std::st
   select.Add(kOrder).Add(" LIMIT " + std::to_string(limit + 1));
   Result<Table> table = reader.Query(select);
   if (!table) return Fail(table.error());
-  Page page{std::move(*table), ""};
+  TablePage page{std::move(*table), ""};
   if (page.table.size() > static_cast<std::size_t>(limit)) {
     page.table.rows.pop_back();
     const std::size_t last = page.table.size() - 1;

@@ -26,8 +26,8 @@ struct ClaimFilter {
 [[nodiscard]] std::string_view FactColumns();
 
 // The newest first.
-[[nodiscard]] Result<Page> ReadClaims(Reader& reader, const ClaimFilter& filter,
-                                      const std::string& cursor, int limit);
+[[nodiscard]] Result<TablePage> ReadClaims(Reader& reader, const ClaimFilter& filter,
+                                           const std::string& cursor, int limit);
 [[nodiscard]] Select ClaimsSelect(const ClaimFilter& filter);
 
 }  // namespace dateline

@@ -48,8 +48,8 @@ constexpr std::string_view kSpellings =
 
 Select EntitiesSelect(const EntityFilter& filter) { return Shown(Ranked(filter)); }
 
-Result<Page> ReadEntities(Reader& reader, const EntityFilter& filter, const std::string& cursor,
-                          int limit) {
+Result<TablePage> ReadEntities(Reader& reader, const EntityFilter& filter,
+                               const std::string& cursor, int limit) {
   Select ranked;
   ranked.Add("SELECT * FROM (").Add(Ranked(filter)).Add(")");
   if (!cursor.empty()) {
@@ -60,7 +60,7 @@ Result<Page> ReadEntities(Reader& reader, const EntityFilter& filter, const std:
   ranked.Add(" ORDER BY mentions DESC, uid LIMIT " + std::to_string(limit + 1));
   Result<Table> table = reader.Query(Shown(ranked));
   if (!table) return Fail(table.error());
-  Page page{std::move(*table), ""};
+  TablePage page{std::move(*table), ""};
   if (page.table.size() > static_cast<std::size_t>(limit)) {
     page.table.rows.pop_back();
     const std::size_t last = page.table.size() - 1;

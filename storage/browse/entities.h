@@ -16,8 +16,8 @@ struct EntityFilter {
 };
 
 // The most mentioned first: uid, type, name, kind, country, country_code, mentions, articles.
-[[nodiscard]] Result<Page> ReadEntities(Reader& reader, const EntityFilter& filter,
-                                        const std::string& cursor, int limit);
+[[nodiscard]] Result<TablePage> ReadEntities(Reader& reader, const EntityFilter& filter,
+                                             const std::string& cursor, int limit);
 [[nodiscard]] Select EntitiesSelect(const EntityFilter& filter);
 
 struct EntityProfile {

@@ -43,8 +43,8 @@ Select EventsSelect(const EventFilter& filter, bool oldest_first) {
   return Base(filter).Add(OrderBy(filter, oldest_first));
 }
 
-Result<Page> ReadEvents(Reader& reader, const EventFilter& filter, bool oldest_first,
-                        const std::string& cursor, int limit) {
+Result<TablePage> ReadEvents(Reader& reader, const EventFilter& filter, bool oldest_first,
+                             const std::string& cursor, int limit) {
   Select select = Base(filter);
   if (!cursor.empty()) {
     const std::vector<std::string> at = UnpackCursor(cursor, filter.undated ? 1 : 3);
@@ -60,7 +60,7 @@ Result<Page> ReadEvents(Reader& reader, const EventFilter& filter, bool oldest_f
   select.Add(OrderBy(filter, oldest_first)).Add(" LIMIT " + std::to_string(limit + 1));
   Result<Table> table = reader.Query(select);
   if (!table) return Fail(table.error());
-  Page page{std::move(*table), ""};
+  TablePage page{std::move(*table), ""};
   if (page.table.size() > static_cast<std::size_t>(limit)) {
     page.table.rows.pop_back();
     const std::size_t last = page.table.size() - 1;

@@ -13,8 +13,8 @@ namespace dateline {
 
 // The columns of `export timeline`, newest first unless `oldest_first`. A cursor that is not one of
 // ours is kUsage.
-[[nodiscard]] Result<Page> ReadEvents(Reader& reader, const EventFilter& filter, bool oldest_first,
-                                      const std::string& cursor, int limit);
+[[nodiscard]] Result<TablePage> ReadEvents(Reader& reader, const EventFilter& filter,
+                                           bool oldest_first, const std::string& cursor, int limit);
 
 // The same, all of them, as SQL to stream.
 [[nodiscard]] Select EventsSelect(const EventFilter& filter, bool oldest_first);

@@ -22,9 +22,9 @@ Select Base(const std::string& words) {
 
 Select SearchSelect(const std::string& words) { return Base(words); }
 
-Result<Page> SearchArticles(Reader& reader, const std::string& words, const std::string& cursor,
-                            int limit) {
-  if (FtsPrefixes(words).empty()) return Page{};
+Result<TablePage> SearchArticles(Reader& reader, const std::string& words,
+                                 const std::string& cursor, int limit) {
+  if (FtsPrefixes(words).empty()) return TablePage{};
   int offset = 0;  // ranks are no keys: a later page counts from the start
   if (!cursor.empty()) {
     const std::vector<std::string> at = UnpackCursor(cursor, 1);
@@ -35,7 +35,7 @@ Result<Page> SearchArticles(Reader& reader, const std::string& words, const std:
   select.Add(" LIMIT " + std::to_string(limit + 1) + " OFFSET " + std::to_string(offset));
   Result<Table> table = reader.Query(select);
   if (!table) return Fail(table.error());
-  Page page{std::move(*table), ""};
+  TablePage page{std::move(*table), ""};
   if (page.table.size() > static_cast<std::size_t>(limit)) {
     page.table.rows.pop_back();
     page.next = PackCursor({std::to_string(offset + limit)});

@@ -16,8 +16,8 @@ inline constexpr char kFoundEnd = '\x03';
 
 // Articles that hold all the words (each as typed or longer), best match first: uid, headline,
 // outlet, url, published, snippet.
-[[nodiscard]] Result<Page> SearchArticles(Reader& reader, const std::string& words,
-                                          const std::string& cursor, int limit);
+[[nodiscard]] Result<TablePage> SearchArticles(Reader& reader, const std::string& words,
+                                               const std::string& cursor, int limit);
 [[nodiscard]] Select SearchSelect(const std::string& words);
 
 // Names that begin with, or hold a word that begins with, what is typed: uid, type, name, alias.

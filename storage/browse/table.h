@@ -32,7 +32,7 @@ struct Table {
 };
 
 // A page of a longer list. `next` asks for what follows; empty: this is the end.
-struct Page {
+struct TablePage {
   Table table;
   std::string next;
 };

@@ -4,6 +4,7 @@ import { html, svg } from "./dom.js";
 import { bounds, bucketEnd, ticks, toDay, toIso, words } from "./days.js";
 
 const height = 132;
+const sparse = 0.02; // of the events, at either end, may lie outside of what is drawn
 const margin = { top: 10, right: 10, bottom: 26, left: 10 };
 const quadrants = ["q0", "q1", "q2", "q3", "q4"];
 const quadrantOf = {
@@ -51,18 +52,18 @@ export class Axis {
       this.place.replaceChildren(html("p", { class: "none" }, "No dated events to draw."));
       return;
     }
-    this.first = this.bars[0].day;
-    this.last = this.bars.at(-1).end;
+    [this.first, this.last] = this.whole ? [this.bars[0].day, this.bars.at(-1).end] : this.crowd();
     const room = this.width - margin.left - margin.right;
     const span = this.last - this.first + 1;
     this.x = (day) => margin.left + ((day - this.first) / span) * room;
     this.dayAt = (x) =>
       Math.min(this.last, Math.max(this.first, Math.floor(((x - margin.left) / room) * span) + this.first));
-    const most = Math.max(...this.bars.map((bar) => bar.total));
+    const most = Math.max(...this.bars.filter((bar) => bar.day >= this.first && bar.end <= this.last).map((bar) => bar.total));
     // A single event stays in sight beside a day of hundreds.
     const y = (count) => Math.max(3, (count / most) * (height - margin.top - margin.bottom));
     const base = height - margin.bottom;
-    const bars = this.bars.map((bar) => {
+    const inside = this.bars.filter((bar) => bar.end >= this.first && bar.day <= this.last);
+    const bars = inside.map((bar) => {
       const x = this.x(bar.day);
       const wide = Math.max(this.x(bar.end + 1) - x - (room / span > 4 ? 1.5 : 0), 1.5);
       const full = y(bar.total);
@@ -91,14 +92,38 @@ export class Axis {
     this.handles = ["from", "to"].map((end) => this.handle(end));
     this.label = html("output", { class: "range" });
     this.reset = html("button", { type: "button", class: "reset", onclick: () => this.choose("", "") }, "Whole time");
+    const hidden = this.bars.length - inside.length;
+    const others = hidden > 0 || this.whole
+      ? html("button", { type: "button", class: "reset", "aria-pressed": String(Boolean(this.whole)), onclick: () => {
+          this.whole = !this.whole;
+          this.width = 0;
+          this.draw();
+        } }, this.whole ? "Closer" : "Farther")
+      : null;
     const key = html("ul", { class: "legend" },
       legend.map((text, i) => html("li", {}, html("span", { class: `swatch ${quadrants[i]}`, "aria-hidden": "true" }), text)));
     const canvas = html("div", { class: "canvas" }, picture, this.handles);
     canvas.addEventListener("pointerdown", (event) => this.drag(event, canvas));
     const focused = this.place.contains(document.activeElement) ? document.activeElement.dataset.end : null;
-    this.place.replaceChildren(canvas, html("div", { class: "under" }, this.label, this.reset, key));
+    this.place.replaceChildren(canvas, html("div", { class: "under" }, this.label, this.reset, others ?? "", key));
     this.mark();
     if (focused) this.handles[focused === "from" ? 0 : 1].focus();
+  }
+
+  // First and last day to draw: all of them, unless a few far away would squeeze the rest together.
+  crowd() {
+    const whole = [this.bars[0].day, this.bars.at(-1).end];
+    const events = this.bars.reduce((sum, bar) => sum + bar.total, 0);
+    const spare = Math.floor(events * sparse);
+    let [low, high] = [0, this.bars.length - 1];
+    for (let left = 0; low < high && left + this.bars[low].total <= spare; low++) left += this.bars[low].total;
+    for (let left = 0; low < high && left + this.bars[high].total <= spare; high--) left += this.bars[high].total;
+    const pad = Math.ceil((this.bars[high].end - this.bars[low].day + 1) * 0.04);
+    let first = Math.max(whole[0], this.bars[low].day - pad);
+    let last = Math.min(whole[1], this.bars[high].end + pad);
+    if (this.from) first = Math.min(first, Math.max(bounds(this.from)[0], whole[0]));
+    if (this.to) last = Math.max(last, Math.min(bounds(this.to)[1], whole[1]));
+    return (last - first) * 2 < whole[1] - whole[0] ? [first, last] : whole;
   }
 
   selection() {
@@ -157,6 +182,7 @@ export class Axis {
   }
 
   set(from, to) {
+    // At the edge of what is drawn there is no bound.
     this.from = from <= this.first ? "" : toIso(from);
     this.to = to >= this.last ? "" : toIso(to);
     this.mark();

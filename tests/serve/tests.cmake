@@ -1,0 +1,6 @@
+dateline_test(serve/html_test app)
+dateline_test(serve/requests_test app)
+dateline_test(serve/text_test app)
+dateline_test(serve/browse_test browse)
+dateline_test(serve/server_test app)
+target_link_libraries(serve_server_test PRIVATE CURL::libcurl)
