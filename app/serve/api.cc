@@ -81,7 +81,7 @@ Result<Response> ApiEvent(Reader& reader, const Request& /*request*/, const std:
   const Result<Table> event = ReadEvent(reader, name);
   if (!event) return Fail(event.error());
   if (event->empty()) return Fail(NoSuch("event", name));
-  const Result<Table> reports = ReadReports(reader, event->At(0, "cluster"));
+  const Result<Table> reports = ReadReports(reader, event->At(0, "uid"), event->At(0, "cluster"));
   if (!reports) return Fail(reports.error());
   const Result<Table> participants = ReadParticipants(reader, Uids(*reports));
   if (!participants) return Fail(participants.error());
@@ -209,7 +209,7 @@ Result<Response> ApiSuggest(Reader& reader, const Request& request) {
   const std::string typed(request.Get("q"));
   Table entities;
   if (!typed.empty()) {
-    Result<Table> found = SuggestEntities(reader, typed, kSuggestions);
+    Result<Table> found = CompleteNames(reader, typed, kSuggestions);
     if (!found) return Fail(found.error());
     entities = std::move(*found);
   }

@@ -90,7 +90,8 @@ Result<Response> EntityPage(Reader& reader, const Request& /*request*/, const st
   const std::string timeline = "/?" + EncodeQuery({{"entity", name}});
   std::string what =
       Title(entity.At(0, "kind").empty() ? entity.At(0, "type") : entity.At(0, "kind"));
-  if (!entity.At(0, "country").empty()) what += ", " + entity.At(0, "country");
+  if (!entity.At(0, "country").empty() && entity.At(0, "country") != entity.At(0, "name"))
+    what += ", " + entity.At(0, "country");
   Html list;
   if (events->table.empty()) {
     list.Add(R"(<p class="none">No dated event names it.</p>)");

@@ -92,6 +92,7 @@ Result<Response> ClaimsPage(Reader& reader, const Request& request) {
   if (page->table.empty()) {
     list.Add(NothingFits("/claims"));
   } else {
+    list.Add(R"(<h2 class="unseen">The claims</h2>)");
     list.Add(ClaimPlot(page->table)).Add(ClaimList(page->table));
     list.Add(Pager("/claims", pairs, page->next, "Earlier claims")).Add(Downloads("claims", pairs));
   }
@@ -124,7 +125,7 @@ Result<Response> ArticlesPage(Reader& reader, const Request& request) {
   if (page->table.empty()) {
     list.Add(NothingFits("/articles"));
   } else {
-    list.Add(ArticleList(page->table));
+    list.Add(R"(<h2 class="unseen">The articles</h2>)").Add(ArticleList(page->table));
     list.Add(Pager("/articles", pairs, page->next, "Earlier articles"))
         .Add(Downloads("articles", pairs));
   }
@@ -188,7 +189,7 @@ Result<Response> SearchPage(Reader& reader, const Request& request) {
   if (!page) return Fail(page.error());
   Table names;
   if (!words.empty() && paging->cursor.empty()) {
-    Result<Table> found = SuggestEntities(reader, words, 12);
+    Result<Table> found = CompleteNames(reader, words, 12);
     if (!found) return Fail(found.error());
     names = std::move(*found);
   }
@@ -301,6 +302,7 @@ Response ErrorPage(int status, std::string_view message) {
   Html advice;
   advice.Add(R"(<p>{}</p><p><a href="/">Back to the timeline</a></p>)", message);
   Html main;
+  main.Add(R"(<h1 class="unseen">Error</h1>)");
   main.Add(Nothing(status == 404   ? "Not here"
                    : status == 400 ? "Not understood"
                    : status == 503 ? "Too slow"

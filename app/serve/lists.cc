@@ -74,7 +74,8 @@ void OneEvent(const Table& events, std::size_t i, const Table& participants, con
   }
   Html basis;
   if (const std::string_view words = BasisWords(events.At(i, "basis")); !words.empty()) {
-    basis.Add(R"(<span class="basis">{}</span>)", words);
+    basis.Add(R"(<span class="basis" title="{}">{}</span>)", words,
+              events.At(i, "basis") == "publication" ? words : "relative date");
   }
   html.Add(R"(<li class="event {}" id="{}" data-date="{}">
 <h3><a class="type" href="{}">{}</a> {}{}</h3>
@@ -130,6 +131,11 @@ Html ClaimList(const Table& claims) {
     const std::string& polarity = claims.At(i, "polarity");
     if (polarity != "asserted")
       said.Add(R"(<span class="badge {}">{}</span> )", polarity, polarity);
+    if (claims.At(i, "figure_claims").size() > 1 || claims.At(i, "figure_claims") > "1") {
+      said.Add(R"(<span class="badge many">{}, {} to {}%</span> )",
+               Counted(claims.At(i, "figure_claims"), "claim of this", "claims of this"),
+               claims.At(i, "lowest"), claims.At(i, "highest"));
+    }
     if (!claims.At(i, "kind").empty())
       said.Add(R"(<span class="kind">{}</span>)", claims.At(i, "kind"));
     html.Add(R"(<li class="claim" id="{}">

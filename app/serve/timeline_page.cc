@@ -131,9 +131,8 @@ Html Chips(const EventQuestion& question, const Table& names) {
     if (name == "undated") value = "without a date";
     const std::string query = EncodeQuery(others);
     html.Add(
-        R"(<li><a href="{}" aria-label="Take away {} {}"><span class="chip-name">{}</span> {} <span aria-hidden="true">×</span></a></li>)",
-        query.empty() ? "/" : "/?" + query, name, value, name == "q" ? "words" : Title(name),
-        value);
+        R"(<li><a href="{}"><span class="unseen">Take away </span><span class="chip-name">{}</span> {} <span aria-hidden="true">×</span></a></li>)",
+        query.empty() ? "/" : "/?" + query, name == "q" ? "words" : Title(name), value);
   }
   Html list;
   if (!html.empty()) list.Add(R"(<ul class="chips" aria-label="Conditions">{}</ul>)", html);
@@ -236,7 +235,7 @@ Result<Response> EventPage(Reader& reader, const Request& /*request*/, const std
     return Fail(ErrorCode::kInput,
                 "There is no event " + name + ". It may have been read anew since.");
   }
-  const Result<Table> reports = ReadReports(reader, event->At(0, "cluster"));
+  const Result<Table> reports = ReadReports(reader, event->At(0, "uid"), event->At(0, "cluster"));
   if (!reports) return Fail(reports.error());
   const Result<Table> participants = Participants(reader, *reports);
   if (!participants) return Fail(participants.error());

@@ -5,8 +5,8 @@
 namespace dateline {
 namespace {
 
-constexpr std::string_view kPublished = "coalesce(f.published, '')";
-constexpr std::string_view kOrder = " ORDER BY coalesce(f.published, '') DESC, f.uid DESC";
+constexpr std::string_view kPublished = "coalesce(f.published_utc, '')";
+constexpr std::string_view kOrder = " ORDER BY coalesce(f.published_utc, '') DESC, f.uid DESC";
 
 Select Base(const ClaimFilter& filter) {
   Select select;
@@ -33,8 +33,8 @@ Select Base(const ClaimFilter& filter) {
   any_of("outlet", filter.outlets);
   if (!filter.low.empty()) select.Add(" AND f.percent_value >= CAST(? AS REAL)", {filter.low});
   if (!filter.high.empty()) select.Add(" AND f.percent_value <= CAST(? AS REAL)", {filter.high});
-  if (!filter.from.empty()) select.Add(" AND f.published >= ?", {filter.from});
-  if (!filter.to.empty()) select.Add(" AND f.published <= ?", {filter.to + "~"});
+  if (!filter.from.empty()) select.Add(" AND f.published_utc >= ?", {filter.from});
+  if (!filter.to.empty()) select.Add(" AND f.published_utc <= ?", {filter.to + "~"});
   return select;
 }
 
@@ -45,7 +45,10 @@ std::string_view FactColumns() {
          "f.kind, f.subject, f.predicate, f.measure, f.base, f.period, f.period_from, f.period_to, "
          "f.attribution, f.speaker, f.polarity, f.exact AS text, f.begin_cp AS start, f.end_cp AS "
          "\"end\", f.sentence, f.sentence_begin AS sentence_start, f.sentence_end, f.confidence, "
-         "f.headline, f.outlet, f.url, f.article_uid, f.published, f.revision FROM facts f";
+         "f.headline, f.outlet, f.url, f.article_uid, f.published, f.published_utc, f.revision, "
+         "f.figure, "
+         "f.figure_claims, f.figure_outlets, f.independent, f.lowest, f.highest, f.review FROM "
+         "facts f";
 }
 
 Select ClaimsSelect(const ClaimFilter& filter) { return Base(filter).Add(kOrder); }
@@ -65,7 +68,7 @@ Result<TablePage> ReadClaims(Reader& reader, const ClaimFilter& filter, const st
   if (page.table.size() > static_cast<std::size_t>(limit)) {
     page.table.rows.pop_back();
     const std::size_t last = page.table.size() - 1;
-    page.next = PackCursor({page.table.At(last, "published"), page.table.At(last, "uid")});
+    page.next = PackCursor({page.table.At(last, "published_utc"), page.table.At(last, "uid")});
   }
   return page;
 }

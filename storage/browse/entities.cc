@@ -115,7 +115,7 @@ Result<EntityProfile> ReadEntity(Reader& reader, const std::string& uid) {
           query(profile.claims,
                 std::string(FactColumns()) + " WHERE f.speaker IN " + std::string(kSpellings) +
                     " OR f.subject IN " + std::string(kSpellings) +
-                    " ORDER BY f.published DESC, f.uid LIMIT 100",
+                    " ORDER BY f.published_utc DESC, f.uid LIMIT 100",
                 {uid, uid, uid, uid});
       !read) {
     return Fail(read.error());
@@ -128,7 +128,7 @@ Result<EntityProfile> ReadEntity(Reader& reader, const std::string& uid) {
           "s.begin_cp) AS sentence FROM quotes q JOIN articles a ON a.current_version_id = "
           "q.version_id JOIN article_versions v ON v.id = q.version_id LEFT JOIN outlets o ON o.id "
           "= a.outlet_id LEFT JOIN sentences s ON s.version_id = q.version_id AND s.idx = "
-          "q.sentence_idx WHERE q.direct = 1 AND q.speaker IN " +
+          "q.sentence_idx WHERE q.direct = 1 AND q.review IS NOT 'reject' AND q.speaker IN " +
               std::string(kSpellings) + " ORDER BY v.published_utc DESC, q.uid LIMIT 50",
           {uid, uid});
       !read) {

@@ -30,4 +30,9 @@ struct EventFilter {
 // " WHERE …" over `timeline t`.
 [[nodiscard]] Select WhereOf(const EventFilter& filter);
 
+// For counting: "timeline t", or "events t" with its index alone where that says all that `filter`
+// asks (columns t.start_date, end_date, uid, type, modality, confidence). Goes with CountWhereOf().
+[[nodiscard]] std::string_view CountSource(const EventFilter& filter);
+[[nodiscard]] Select CountWhereOf(const EventFilter& filter);
+
 }  // namespace dateline

@@ -74,8 +74,8 @@ Result<TablePage> ReadEvents(Reader& reader, const EventFilter& filter, bool old
 
 Result<int> CountEvents(Reader& reader, const EventFilter& filter, int most) {
   Select select;
-  select.Add("SELECT count(*) AS events FROM (SELECT 1 FROM timeline t");
-  select.Add(WhereOf(filter)).Add(" LIMIT " + std::to_string(most) + ")");
+  select.Add("SELECT count(*) AS events FROM (SELECT 1 FROM ").Add(CountSource(filter));
+  select.Add(CountWhereOf(filter)).Add(" LIMIT " + std::to_string(most) + ")");
   const Result<Table> table = reader.Query(select);
   if (!table) return Fail(table.error());
   return std::atoi(table->At(0, "events").c_str());
@@ -88,15 +88,20 @@ Result<Table> ReadEvent(Reader& reader, const std::string& uid) {
   if (!found || !found->empty()) return found;
   Select through;
   through.Add(From("timeline", true) +
-                  " WHERE t.cluster = (SELECT r.cluster FROM reports r WHERE r.uid = ?)",
+                  " WHERE t.event_id = (SELECT l.id FROM events e JOIN articles a ON "
+                  "a.current_version_id = e.version_id JOIN events l ON l.cluster_id = "
+                  "e.cluster_id AND l.lead = 1 WHERE e.uid = ? LIMIT 1)",
               {uid});
   return reader.Query(through);
 }
 
-Result<Table> ReadReports(Reader& reader, const std::string& cluster) {
+Result<Table> ReadReports(Reader& reader, const std::string& uid, const std::string& cluster) {
   Select select;
-  select.Add(From("reports", false) + " WHERE t.cluster = ? ORDER BY t.published NULLS LAST, t.uid",
-             {cluster});
+  select.Add(From("reports", false) +
+                 " WHERE t.event_id IN (SELECT id FROM events WHERE uid = ? UNION SELECT e.id FROM "
+                 "event_clusters k JOIN events e ON e.cluster_id = k.id WHERE k.uid = ?) AND "
+                 "t.review IS NOT 'reject' ORDER BY t.published_utc NULLS LAST, t.uid",
+             {uid, cluster});
   return reader.Query(select);
 }
 
@@ -116,8 +121,10 @@ Result<Histogram> ReadHistogram(Reader& reader, const EventFilter& filter) {
   Histogram histogram;
   if (filter.undated) return histogram;
   Select ends;
-  ends.Add("SELECT min(t.start_date) AS first, max(t.start_date) AS last FROM timeline t");
-  ends.Add(WhereOf(filter));
+  ends.Add("SELECT (SELECT t.start_date FROM ").Add(CountSource(filter));
+  ends.Add(CountWhereOf(filter)).Add(" ORDER BY t.start_date LIMIT 1) AS first, ");
+  ends.Add("(SELECT t.start_date FROM ").Add(CountSource(filter)).Add(CountWhereOf(filter));
+  ends.Add(" ORDER BY t.start_date DESC LIMIT 1) AS last");
   const Result<Table> range = reader.Query(ends);
   if (!range) return Fail(range.error());
   histogram.first = range->At(0, "first");
@@ -136,9 +143,8 @@ Result<Histogram> ReadHistogram(Reader& reader, const EventFilter& filter) {
     bucket = "date(t.start_date, 'weekday 0', '-6 days')";  // its Monday
   }
   Select counts;
-  counts.Add("SELECT " + std::string(bucket) +
-             " AS bucket, t.type, count(*) AS events FROM timeline t");
-  counts.Add(WhereOf(filter)).Add(" GROUP BY 1, 2 ORDER BY 1, 2");
+  counts.Add("SELECT " + std::string(bucket) + " AS bucket, t.type, count(*) AS events FROM ");
+  counts.Add(CountSource(filter)).Add(CountWhereOf(filter)).Add(" GROUP BY 1, 2 ORDER BY 1, 2");
   Result<Table> table = reader.Query(counts);
   if (!table) return Fail(table.error());
   histogram.table = std::move(*table);

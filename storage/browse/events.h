@@ -24,8 +24,9 @@ namespace dateline {
 
 // The event with this uid, or the one that a report with this uid belongs to: one row or none.
 [[nodiscard]] Result<Table> ReadEvent(Reader& reader, const std::string& uid);
-// Every report of it, by time of publication.
-[[nodiscard]] Result<Table> ReadReports(Reader& reader, const std::string& cluster);
+// Every report of the event with this uid and cluster that nobody rejected, by time of publication.
+[[nodiscard]] Result<Table> ReadReports(Reader& reader, const std::string& uid,
+                                        const std::string& cluster);
 // Who takes part in the events (or reports) of these uids: event, role, name, text as written,
 // entity_uid and entity_type (null for who is not an entity).
 [[nodiscard]] Result<Table> ReadParticipants(Reader& reader, const std::vector<std::string>& uids);

@@ -43,7 +43,7 @@ Result<TablePage> SearchArticles(Reader& reader, const std::string& words,
   return page;
 }
 
-Result<Table> SuggestEntities(Reader& reader, const std::string& typed, int limit) {
+Result<Table> CompleteNames(Reader& reader, const std::string& typed, int limit) {
   Select select;
   select.Add(
       "SELECT n.uid, n.type, n.name, min(f.alias) AS alias FROM (SELECT id AS entity_id, name AS "

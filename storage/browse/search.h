@@ -21,6 +21,6 @@ inline constexpr char kFoundEnd = '\x03';
 [[nodiscard]] Select SearchSelect(const std::string& words);
 
 // Names that begin with, or hold a word that begins with, what is typed: uid, type, name, alias.
-[[nodiscard]] Result<Table> SuggestEntities(Reader& reader, const std::string& typed, int limit);
+[[nodiscard]] Result<Table> CompleteNames(Reader& reader, const std::string& typed, int limit);
 
 }  // namespace dateline

@@ -210,7 +210,7 @@ TEST_F(Browse, SearchTakesAnyText) {
                             "'; DROP TABLE articles; --"}) {
     const Result<TablePage> page = SearchArticles(*reader_, words, "", 10);
     EXPECT_TRUE(page) << words << ": " << page.error().message;
-    EXPECT_TRUE(SuggestEntities(*reader_, words, 5)) << words;
+    EXPECT_TRUE(CompleteNames(*reader_, words, 5)) << words;
     EventFilter filter;
     filter.words = words;
     EXPECT_TRUE(ReadEvents(*reader_, filter, false, "", 5)) << words;

@@ -98,7 +98,7 @@ export class Axis {
           this.whole = !this.whole;
           this.width = 0;
           this.draw();
-        } }, this.whole ? "Closer" : "Farther")
+        } }, this.whole ? "Zoom in" : "Zoom out")
       : null;
     const key = html("ul", { class: "legend" },
       legend.map((text, i) => html("li", {}, html("span", { class: `swatch ${quadrants[i]}`, "aria-hidden": "true" }), text)));
