@@ -23,5 +23,6 @@ void AddFeedsCommand(CLI::App& app, const GlobalOptions& globals, int& exit_code
 void AddReprocessCommand(CLI::App& app, const GlobalOptions& globals, int& exit_code);
 void AddStatusCommand(CLI::App& app, const GlobalOptions& globals, int& exit_code);
 void AddRobotsCommand(CLI::App& app, const GlobalOptions& globals, int& exit_code);
+void AddServeCommand(CLI::App& app, const GlobalOptions& globals, int& exit_code);
 
 }  // namespace dateline

@@ -54,6 +54,7 @@ int Main(int argc, char** argv) {
   AddReprocessCommand(app, globals, exit_code);
   AddStatusCommand(app, globals, exit_code);
   AddRobotsCommand(app, globals, exit_code);
+  AddServeCommand(app, globals, exit_code);
 
   app.add_flag_callback(
       "--man", [&app] { throw CLI::CallForVersion(ManPage(app), 0); },

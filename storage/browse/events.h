@@ -1,0 +1,42 @@
+#pragma once  // storage/browse/events.h
+
+// Events as the timeline shows them: a page of them, one with all its reports, their number a day.
+
+#include <string>
+
+#include "pipeline/model/result.h"
+#include "storage/browse/event_filter.h"
+#include "storage/browse/reader.h"
+#include "storage/browse/table.h"
+
+namespace dateline {
+
+// The columns of `export timeline`, newest first unless `oldest_first`. A cursor that is not one of
+// ours is kUsage.
+[[nodiscard]] Result<TablePage> ReadEvents(Reader& reader, const EventFilter& filter,
+                                           bool oldest_first, const std::string& cursor, int limit);
+
+// The same, all of them, as SQL to stream.
+[[nodiscard]] Select EventsSelect(const EventFilter& filter, bool oldest_first);
+
+// How many events fit, counted up to `most`.
+[[nodiscard]] Result<int> CountEvents(Reader& reader, const EventFilter& filter, int most);
+
+// The event with this uid, or the one that a report with this uid belongs to: one row or none.
+[[nodiscard]] Result<Table> ReadEvent(Reader& reader, const std::string& uid);
+// Every report of the event with this uid and cluster that nobody rejected, by time of publication.
+[[nodiscard]] Result<Table> ReadReports(Reader& reader, const std::string& uid,
+                                        const std::string& cluster);
+// Who takes part in the events (or reports) of these uids: event, role, name, text as written,
+// entity_uid and entity_type (null for who is not an entity).
+[[nodiscard]] Result<Table> ReadParticipants(Reader& reader, const std::vector<std::string>& uids);
+
+// Events by time: `bucket` (the first day of it), `type`, `events`.
+struct Histogram {
+  std::string unit;         // day, week, month, year: so that there are at most some hundred
+  std::string first, last;  // days of the first and last event; empty: none
+  Table table;
+};
+[[nodiscard]] Result<Histogram> ReadHistogram(Reader& reader, const EventFilter& filter);
+
+}  // namespace dateline

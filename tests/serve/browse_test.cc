@@ -1,0 +1,271 @@
+// What the pages ask of the database: filters, pages of lists, cut-off, hostile search words.
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <set>
+#include <string>
+
+#include "storage/browse/articles.h"
+#include "storage/browse/claims.h"
+#include "storage/browse/entities.h"
+#include "storage/browse/events.h"
+#include "storage/browse/facets.h"
+#include "storage/browse/reader.h"
+#include "storage/browse/search.h"
+#include "storage/browse/status.h"
+#include "tests/storage/samples.h"
+
+namespace dateline {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Browse : public testing::Test {
+ protected:
+  void SetUp() override {
+    std::string name = (fs::temp_directory_path() / "dateline-browse-XXXXXX").string();
+    folder_ = mkdtemp(name.data());
+    path_ = (folder_ / "t.db").string();
+    Result<Database> database = Database::Open(path_, false);
+    ASSERT_TRUE(database) << database.error().message;
+    Repository repository(*database);
+    // Seven articles whose events are days apart.
+    for (int i = 0; i < 7; ++i) {
+      AnnotatedArticle all = SampleArticle("https://example.org/" + std::to_string(i));
+      all.article.title = "Magnets " + std::to_string(i);
+      std::string day = "2025-06-0" + std::to_string(i + 1);
+      all.events[0].date = all.events[0].from = all.events[0].to = day;
+      all.article.published = ParseTimestamp(day + "T06:30:00Z");
+      ASSERT_TRUE(database->Begin());
+      const Result<SaveOutcome> saved = repository.Save(all, SampleContext());
+      ASSERT_TRUE(saved) << saved.error().message;
+      ASSERT_TRUE(database->Commit());
+    }
+    Result<Reader> reader = Reader::Open(path_);
+    ASSERT_TRUE(reader) << reader.error().message;
+    reader_ = std::make_unique<Reader>(std::move(*reader));
+    ASSERT_TRUE(reader_->Begin(std::chrono::seconds(20)));
+  }
+  void TearDown() override {
+    reader_.reset();
+    fs::remove_all(folder_);
+  }
+
+  std::size_t Events(const EventFilter& filter) {
+    const Result<TablePage> page = ReadEvents(*reader_, filter, false, "", 100);
+    EXPECT_TRUE(page) << page.error().message;
+    return page ? page->table.size() : 0;
+  }
+
+  fs::path folder_;
+  std::string path_;
+  std::unique_ptr<Reader> reader_;
+};
+
+TEST_F(Browse, PagesJoinWithoutGapOrRepetition) {
+  for (const bool oldest_first : {false, true}) {
+    std::string cursor;
+    std::vector<std::string> days;
+    std::set<std::string> uids;
+    for (int pages = 0; pages < 10; ++pages) {
+      const Result<TablePage> page = ReadEvents(*reader_, {}, oldest_first, cursor, 2);
+      ASSERT_TRUE(page) << page.error().message;
+      for (std::size_t i = 0; i < page->table.size(); ++i) {
+        days.push_back(page->table.At(i, "start_date"));
+        uids.insert(page->table.At(i, "uid"));
+      }
+      cursor = page->next;
+      if (cursor.empty()) break;
+    }
+    EXPECT_EQ(uids.size(), 7U);
+    EXPECT_EQ(days.size(), 7U);
+    EXPECT_TRUE(oldest_first ? std::is_sorted(days.begin(), days.end())
+                             : std::is_sorted(days.rbegin(), days.rend()));
+  }
+}
+
+TEST_F(Browse, OtherListsPageToo) {
+  std::string cursor;
+  std::set<std::string> seen;
+  do {
+    const Result<TablePage> page = ReadArticles(*reader_, {}, cursor, 3);
+    ASSERT_TRUE(page) << page.error().message;
+    for (std::size_t i = 0; i < page->table.size(); ++i)
+      EXPECT_TRUE(seen.insert(page->table.At(i, "uid")).second);
+    cursor = page->next;
+  } while (!cursor.empty());
+  EXPECT_EQ(seen.size(), 7U);
+  seen.clear();
+  do {
+    const Result<TablePage> page = ReadClaims(*reader_, {}, cursor, 3);
+    ASSERT_TRUE(page) << page.error().message;
+    for (std::size_t i = 0; i < page->table.size(); ++i)
+      EXPECT_TRUE(seen.insert(page->table.At(i, "uid")).second);
+    cursor = page->next;
+  } while (!cursor.empty());
+  EXPECT_EQ(seen.size(), 7U);
+  seen.clear();
+  do {
+    const Result<TablePage> page = ReadEntities(*reader_, {}, cursor, 1);
+    ASSERT_TRUE(page) << page.error().message;
+    for (std::size_t i = 0; i < page->table.size(); ++i) {
+      EXPECT_TRUE(seen.insert(page->table.At(i, "uid")).second);
+    }
+    cursor = page->next;
+  } while (!cursor.empty());
+  Result<Database> database = Database::Open(path_, true);
+  ASSERT_TRUE(database);
+  const std::string named =
+      All(*database, "SELECT count(DISTINCT entity_id) FROM mentions")[0][0].text;
+  EXPECT_EQ(std::to_string(seen.size()), named);
+}
+
+TEST_F(Browse, CursorsOfOthersAreRefused) {
+  for (const char* cursor : {"x", "AAAA", "!!", "MjAyNQ", "' OR 1=1 --"}) {
+    const Result<TablePage> page = ReadEvents(*reader_, {}, false, cursor, 2);
+    ASSERT_FALSE(page) << cursor;
+    EXPECT_EQ(page.error().code, ErrorCode::kUsage);
+  }
+  EXPECT_EQ(UnpackCursor(PackCursor({"2025-06-01", "", "e_ä"}), 3),
+            (std::vector<std::string>{"2025-06-01", "", "e_ä"}));
+  EXPECT_TRUE(UnpackCursor(PackCursor({"a", "b"}), 3).empty());
+}
+
+TEST_F(Browse, EachConditionNarrows) {
+  EventFilter filter;
+  EXPECT_EQ(Events(filter), 7U);
+  filter.from = "2025-06-03";
+  EXPECT_EQ(Events(filter), 5U);
+  filter.to = "2025-06-04";
+  EXPECT_EQ(Events(filter), 2U);
+  filter = {};
+  filter.to = "2025-06";
+  EXPECT_EQ(Events(filter), 7U);
+  filter.words = "restrict beijing";
+  EXPECT_EQ(Events(filter), 7U);
+  filter.words = "restrict 3";  // in the headline of one
+  EXPECT_EQ(Events(filter), 1U);
+  filter.words = "unheard-of";
+  EXPECT_EQ(Events(filter), 0U);
+  filter = {};
+  filter.types = {"SANCTION"};
+  EXPECT_EQ(Events(filter), 0U);
+  filter.types = {"SANCTION", "REGULATE"};
+  EXPECT_EQ(Events(filter), 7U);
+  filter.outlets = {"Example Daily"};
+  filter.tags = {"magnets"};
+  filter.modalities = {"asserted"};
+  filter.countries = {"CN"};
+  EXPECT_EQ(Events(filter), 7U);
+  filter.countries = {"FR"};
+  EXPECT_EQ(Events(filter), 0U);
+  filter = {};
+  filter.min_independent = 2;
+  EXPECT_EQ(Events(filter), 0U);
+  filter = {};
+  filter.undated = true;
+  EXPECT_EQ(Events(filter), 0U);
+}
+
+TEST_F(Browse, AnEntityIsWhoActsOrIsNamed) {
+  const Result<TablePage> names = ReadEntities(*reader_, {"china", ""}, "", 10);
+  ASSERT_TRUE(names) << names.error().message;
+  ASSERT_FALSE(names->table.empty());
+  EventFilter filter;
+  filter.entities = {names->table.At(0, "uid")};
+  EXPECT_EQ(Events(filter), 7U);
+  filter.entities.push_back("n_nobody");
+  EXPECT_EQ(Events(filter), 0U);
+}
+
+TEST_F(Browse, FacetsCountWhatTheFilterLeaves) {
+  EventFilter filter;
+  filter.from = "2025-06-03";
+  const Result<Table> facets = ReadFacets(*reader_, filter, 1000);
+  ASSERT_TRUE(facets) << facets.error().message;
+  std::set<std::string> seen;
+  for (std::size_t i = 0; i < facets->size(); ++i) {
+    seen.insert(facets->At(i, "facet"));
+    if (facets->At(i, "facet") == "type") {
+      EXPECT_EQ(facets->At(i, "events"), "5");
+    }
+  }
+  EXPECT_TRUE(seen.count("type") && seen.count("outlet") && seen.count("tag") &&
+              seen.count("modality"));
+}
+
+TEST_F(Browse, HistogramCountsByDay) {
+  const Result<Histogram> histogram = ReadHistogram(*reader_, {});
+  ASSERT_TRUE(histogram) << histogram.error().message;
+  EXPECT_EQ(histogram->unit, "day");
+  EXPECT_EQ(histogram->first, "2025-06-01");
+  EXPECT_EQ(histogram->last, "2025-06-07");
+  EXPECT_EQ(histogram->table.size(), 7U);
+}
+
+TEST_F(Browse, SearchTakesAnyText) {
+  for (const char* words : {"beijing", "\"", "AND", "a OR", "NEAR(", "* -", "(", "col:umn", "é",
+                            "'; DROP TABLE articles; --"}) {
+    const Result<TablePage> page = SearchArticles(*reader_, words, "", 10);
+    EXPECT_TRUE(page) << words << ": " << page.error().message;
+    EXPECT_TRUE(CompleteNames(*reader_, words, 5)) << words;
+    EventFilter filter;
+    filter.words = words;
+    EXPECT_TRUE(ReadEvents(*reader_, filter, false, "", 5)) << words;
+  }
+  const Result<TablePage> found = SearchArticles(*reader_, "beij restr", "", 3);
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->table.size(), 3U);
+  EXPECT_FALSE(found->next.empty());
+  EXPECT_NE(found->table.At(0, "snippet").find(kFoundBegin), std::string::npos);
+}
+
+TEST_F(Browse, AQueryThatTakesTooLongIsCutOff) {
+  reader_->End();
+  ASSERT_TRUE(reader_->Begin(std::chrono::milliseconds(50)));
+  Select endless;
+  endless.Add(
+      "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n");
+  const auto before = std::chrono::steady_clock::now();
+  EXPECT_FALSE(reader_->Query(endless));
+  EXPECT_TRUE(reader_->timed_out());
+  EXPECT_LT(std::chrono::steady_clock::now() - before, std::chrono::seconds(5));
+  reader_->End();
+  ASSERT_TRUE(reader_->Begin(std::chrono::seconds(20)));
+  EXPECT_EQ(Events({}), 7U);
+  EXPECT_FALSE(reader_->timed_out());
+}
+
+TEST_F(Browse, NothingCanBeWritten) {
+  Select write;
+  write.Add("DELETE FROM articles");
+  EXPECT_FALSE(reader_->Query(write));
+}
+
+TEST_F(Browse, ProfilesAndStatusAreRead) {
+  const Result<TablePage> names = ReadEntities(*reader_, {}, "", 50);
+  ASSERT_TRUE(names);
+  for (std::size_t i = 0; i < names->table.size(); ++i) {
+    const Result<EntityProfile> profile = ReadEntity(*reader_, names->table.At(i, "uid"));
+    ASSERT_TRUE(profile) << profile.error().message;
+    EXPECT_EQ(profile->entity.size(), 1U);
+  }
+  EXPECT_TRUE(ReadEntity(*reader_, "n_nobody")->entity.empty());
+  const Result<Status> status = ReadStatus(*reader_);
+  ASSERT_TRUE(status) << status.error().message;
+  EXPECT_EQ(status->counts.At(0, "articles"), "7");
+  const Result<TablePage> articles = ReadArticles(*reader_, {}, "", 1);
+  const Result<Table> article = ReadArticle(*reader_, articles->table.At(0, "uid"), 0);
+  ASSERT_TRUE(article);
+  const Result<Findings> found = ReadFindings(*reader_, article->At(0, "version_id"));
+  ASSERT_TRUE(found) << found.error().message;
+  EXPECT_EQ(found->claims.size(), 1U);
+  EXPECT_EQ(found->quotes.size(), 1U);
+  EXPECT_EQ(found->events.size(), 1U);
+  EXPECT_TRUE(ReadArticle(*reader_, articles->table.At(0, "uid"), 2)->empty());
+}
+
+}  // namespace
+}  // namespace dateline
