@@ -21,12 +21,11 @@
 #include "app/ingest_run.h"
 #include "app/lock.h"
 #include "app/options.h"
+#include "app/processors.h"
 #include "app/report.h"
 #include "app/signals.h"
 #include "app/source.h"
 #include "app/version.h"
-#include "extractors/lexicons/lexicons.h"
-#include "pipeline/text/lexicon.h"
 #include "pipeline/text/timestamp.h"
 #include "pipeline/text/url.h"
 
@@ -233,13 +232,6 @@ int Ingest(const IngestFlags& flags, const GlobalOptions& globals) {
   if (!lock) return complain(lock.error());
   Result<Database> database = Database::Open(path, false);
   if (!database) return complain(database.error());
-  const Result<Lexicon> lexicon =
-      globals.data_dir.empty() ? Result<Lexicon>(Lexicon(EmbeddedLexicons()))
-                               : Lexicon::WithDirectory(EmbeddedLexicons(), globals.data_dir);
-  if (!lexicon) return complain(lexicon.error());
-  const Cleaner cleaner(*lexicon);
-  const Result<Extractor> extractor = Extractor::Create(*lexicon, globals.ModelsDirectory());
-  if (!extractor) return complain(extractor.error());
 
   IngestOptions options;
   options.jobs = flags.jobs > 0
@@ -259,7 +251,9 @@ int Ingest(const IngestFlags& flags, const GlobalOptions& globals) {
   fetching.memory = *std::move(memory);
   Fetcher fetcher(std::move(fetching));
   Ping(flags.ping_url, "/start", reporter);
-  IngestRun run(*database, cleaner, *extractor, fetcher, reporter, stop, options);
+  IngestRun run(
+      *database, [&globals] { return Processors::Create(globals); }, fetcher, reporter, stop,
+      options);
   const int exit_code = config ? run.Feeds(*config) : run.Pages(*pages, pages_source);
   const bool well = exit_code == kExitOk || exit_code == kExitTryLater;
   Ping(flags.ping_url, well ? "" : "/fail", reporter);

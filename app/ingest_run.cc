@@ -45,14 +45,12 @@ std::string IsoOrEmpty(FetchTime time) {
 
 }  // namespace
 
-IngestRun::IngestRun(Database& database, const Cleaner& cleaner, const Extractor& extractor,
-                     Fetcher& fetcher, Reporter& reporter, std::function<bool()> stop,
-                     const IngestOptions& options)
+IngestRun::IngestRun(Database& database, MakeProcessors make_processors, Fetcher& fetcher,
+                     Reporter& reporter, std::function<bool()> stop, const IngestOptions& options)
     : database_(database),
       repository_(database),
       state_(database),
-      cleaner_(cleaner),
-      extractor_(extractor),
+      make_processors_(std::move(make_processors)),
       fetcher_(fetcher),
       reporter_(reporter),
       stop_(std::move(stop)),
@@ -313,6 +311,14 @@ Result<void> IngestRun::RevisitFailed(Item& item, const Error& error) {
 
 RunReport IngestRun::RunItems() {
   named_ = items_.size();
+  RunReport nothing;
+  if (items_.empty() && warcs_.empty()) return nothing;
+  Result<std::unique_ptr<Processors>> made = make_processors_();
+  if (!made) {
+    nothing.fatal.push_back(made.error());
+    return nothing;
+  }
+  const std::unique_ptr<Processors> processors = *std::move(made);
   for (std::size_t i = 0; i < named_; ++i) {
     if (items_[i].local) continue;
     FetchJob job = PageJob(items_[i].queue.url, *items_[i].source);
@@ -326,10 +332,12 @@ RunReport IngestRun::RunItems() {
   Stages stages;
   stages.next = [this] { return NextItem(); };
   stages.fetch = [this](std::size_t item) { return FetchItem(item); };
-  stages.clean = [this](std::size_t, const Page& page) -> Result<Article> {
-    return CleanPage(cleaner_, page);
+  stages.clean = [&processors](std::size_t, const Page& page) -> Result<Article> {
+    return CleanPage(processors->cleaner(), page);
   };
-  stages.extract = [this](Article article) { return extractor_.Extract(std::move(article)); };
+  stages.extract = [&processors](Article article) {
+    return processors->extractor().Extract(std::move(article));
+  };
   stages.begin = [this] { return database_.Begin(); };
   stages.commit = [this]() -> Result<void> {
     if (Result<void> stored = StoreManners(); !stored) return stored;

@@ -16,10 +16,9 @@
 #include <vector>
 
 #include "app/config.h"
+#include "app/processors.h"
 #include "app/report.h"
 #include "app/source.h"
-#include "extractors/extract.h"
-#include "pipeline/clean/cleaner.h"
 #include "pipeline/fetch/warc.h"
 #include "pipeline/runner/runner.h"
 #include "storage/database.h"
@@ -41,10 +40,11 @@ struct IngestOptions {
 
 class IngestRun {
  public:
-  // All must outlive the run.
-  IngestRun(Database& database, const Cleaner& cleaner, const Extractor& extractor,
-            Fetcher& fetcher, Reporter& reporter, std::function<bool()> stop,
-            const IngestOptions& options);
+  using MakeProcessors = std::function<Result<std::unique_ptr<Processors>>()>;
+
+  // The references must outlive the run. `make_processors` is called once there is a page.
+  IngestRun(Database& database, MakeProcessors make_processors, Fetcher& fetcher,
+            Reporter& reporter, std::function<bool()> stop, const IngestOptions& options);
 
   // The feeds of `config` (already cut down to `--feed`): poll, queue, and take their items.
   [[nodiscard]] int Feeds(const Config& config);
@@ -107,8 +107,7 @@ class IngestRun {
   Database& database_;
   Repository repository_;
   IngestState state_;
-  const Cleaner& cleaner_;
-  const Extractor& extractor_;
+  MakeProcessors make_processors_;
   Fetcher& fetcher_;
   Reporter& reporter_;
   std::function<bool()> stop_;

@@ -16,13 +16,11 @@
 #include "app/lock.h"
 #include "app/options.h"
 #include "app/page_article.h"
+#include "app/processors.h"
 #include "app/report.h"
 #include "app/signals.h"
 #include "app/version.h"
-#include "extractors/extract.h"
-#include "extractors/lexicons/lexicons.h"
 #include "pipeline/text/charset.h"
-#include "pipeline/text/lexicon.h"
 #include "pipeline/text/timestamp.h"
 #include "storage/ingest_state.h"
 #include "storage/page_archive.h"
@@ -52,14 +50,8 @@ struct Said {
 
 class Reprocess {
  public:
-  Reprocess(Database& database, const Cleaner& cleaner, const Extractor& extractor,
-            Reporter& reporter, const ReprocessFlags& flags)
-      : database_(database),
-        repository_(database),
-        cleaner_(cleaner),
-        extractor_(extractor),
-        reporter_(reporter),
-        flags_(flags) {}
+  Reprocess(Database& database, const Processors& processors, const ReprocessFlags& flags)
+      : database_(database), repository_(database), processors_(processors), flags_(flags) {}
 
   Result<void> One(const KeptPage& kept) {
     if (StopSignal() != 0) return Fail(ErrorCode::kBusy, "stopped");
@@ -73,7 +65,8 @@ class Reprocess {
       if (Result<void> begun = database_.Begin(); !begun) return begun;
       open_ = true;
     }
-    const AnnotatedArticle annotated = extractor_.Extract(CleanPage(cleaner_, PageOf(kept)));
+    const AnnotatedArticle annotated =
+        processors_.extractor().Extract(CleanPage(processors_.cleaner(), PageOf(kept)));
     SaveContext context;
     context.feed = kept.record.feed;
     if (const auto time = ParseTimestamp(kept.record.retrieved_at)) {
@@ -170,9 +163,7 @@ class Reprocess {
 
   Database& database_;
   Repository repository_;
-  const Cleaner& cleaner_;
-  const Extractor& extractor_;
-  Reporter& reporter_;
+  const Processors& processors_;
   const ReprocessFlags& flags_;
   Counts counts_;
   bool open_ = false;
@@ -207,15 +198,10 @@ int Run(const ReprocessFlags& flags, const GlobalOptions& globals) {
   if (!lock) return complain(lock.error());
   Result<Database> database = Database::Open(path, false);
   if (!database) return complain(database.error());
-  const Result<Lexicon> lexicon =
-      globals.data_dir.empty() ? Result<Lexicon>(Lexicon(EmbeddedLexicons()))
-                               : Lexicon::WithDirectory(EmbeddedLexicons(), globals.data_dir);
-  if (!lexicon) return complain(lexicon.error());
-  const Cleaner cleaner(*lexicon);
-  const Result<Extractor> extractor = Extractor::Create(*lexicon, globals.ModelsDirectory());
-  if (!extractor) return complain(extractor.error());
+  const Result<std::unique_ptr<Processors>> processors = Processors::Create(globals);
+  if (!processors) return complain(processors.error());
 
-  Reprocess reprocess(*database, cleaner, *extractor, reporter, flags);
+  Reprocess reprocess(*database, **processors, flags);
   PageArchive archive(*database);
   const Result<std::size_t> lost = archive.ForEachNewest(
       since, [&reprocess](const KeptPage& kept) { return reprocess.One(kept); });
