@@ -43,7 +43,7 @@ class Disk(unittest.TestCase):
 
     def test_a_file_that_may_not_grow(self):
         def limit():
-            resource.setrlimit(resource.RLIMIT_FSIZE, (700_000, 700_000))
+            resource.setrlimit(resource.RLIMIT_FSIZE, (450_000, 450_000))
         done = self.program.ingest(preexec_fn=limit)
         self.one_line(done, 74)
         self.assertEqual(self.program.run("db", "check").stdout, "ok\n")
@@ -58,7 +58,7 @@ class Disk(unittest.TestCase):
         database = os.path.join(small, "t.db")
         command = " ".join(self.program.command("ingest", "--feeds", self.program.config, "--allow-private-hosts"))
         command = command.replace(self.program.db, database)
-        for size in ("300k", "700k", "1200k"):
+        for size in ("300k", "500k", "700k"):
             with self.subTest(size):
                 script = (f"mount -t tmpfs -o size={size} tmpfs {small} || exit 1; {command}; echo code $?; "
                           f"mount -o remount,size=100m {small}; {command} --force; echo code $?; "
