@@ -283,12 +283,12 @@ void Reconsider(const Dom& dom, const std::vector<Block>& blocks, const BodyHint
                                                    .title = hints.title,
                                                    .article_body = hints.article_body});
   for (std::size_t i = body.begin; i < body.end; ++i) {
-    const float odds = model.LogOdds(rows[i - body.begin]);
     const bool kept = body.rule[i][0] == '\0';
+    if (!kept && IsBarred(blocks[i], body.rule[i])) continue;
+    const float odds = model.LogOdds(rows[i - body.begin]);
     if (kept && odds < -kSureToCut) body.rule[i] = "model";
     const bool links = std::string_view(body.rule[i]) == "links";
-    if (!kept && odds > (links ? kSureLinks : kSureToKeep) && !IsBarred(blocks[i], body.rule[i]))
-      body.rule[i] = "";
+    if (!kept && odds > (links ? kSureLinks : kSureToKeep)) body.rule[i] = "";
   }
   Decider(dom, blocks, hints, body).Tidy();
   Collect(blocks, body);
