@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 
+#include <chrono>
 #include <string>
 
 #include "extractors/lexicons/lexicons.h"
@@ -243,6 +244,15 @@ TEST(Html, FrontPageIsNoArticle) {
       CleanPage("<h1>The Quay</h1>" + teasers + Body(), "https://www.quay.example/");
   EXPECT_EQ(article.blocked, "not-an-article");
   EXPECT_EQ(article.text, "");
+}
+
+// Capped nesting glued a page's words into one, and each capital in it was tried as a border.
+TEST(Html, NestedAuthorsEndSoon) {
+  std::string page = "<article>";
+  for (int i = 0; i < 20'000; ++i) page += "<div itemprop=author>Ann";
+  const auto start = std::chrono::steady_clock::now();
+  (void)CleanPage(page);
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(5));
 }
 
 TEST(Html, CanonicalOfAnotherSiteIsNotBelieved) {
