@@ -80,7 +80,7 @@ std::uint32_t Builder::Guarded(NodeId id, std::uint32_t marks) const {
   // Comments may outweigh an article many times; names for them err only where nothing is left.
   const bool reader = (marks & kMarkReader) != 0;
   const bool covers =
-      here > kMinGuarded && (reader ? all - here < kMinGuarded / 2 : here > all * kMaxMarkedShare);
+      here > kMinGuarded && (reader ? all - here < kMinGuarded / 4 : here > all * kMaxMarkedShare);
   return covers ? marks & ~kByName : marks;
 }
 

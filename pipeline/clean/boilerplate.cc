@@ -16,8 +16,9 @@ constexpr std::size_t kBoxWords = 120;      // subscription offers of the develo
 // Log-odds beyond which the model overrules the rules; by two folds of the development pages.
 constexpr float kSureToCut = 2.5F;
 constexpr float kSureToKeep = 0.5F;
-constexpr float kSureLinks = 2.0F;  // a line of links is rarely text
-constexpr std::size_t kReach = 3;   // blocks to look for a neighbour
+constexpr float kSureLinks = 1.0F;  // a line of links is rarely text
+constexpr float kSureTeaser = 3.0F;
+constexpr std::size_t kReach = 3;  // blocks to look for a neighbour
 
 class Decider {
  public:
@@ -257,11 +258,13 @@ void Collect(const std::vector<Block>& blocks, Body& body) {
 
 Body FindBody(const Dom& dom, const std::vector<Block>& blocks, const BodyHints& hints,
               Trust trust) {
-  if (trust == Trust::kLittle) {
+  if (trust != Trust::kAll) {
     constexpr std::uint32_t kDoubted = kMarksThatCut & ~(kMarkCaption | kMarkButton);
     std::vector<Block> trusted = blocks;
     for (Block& block : trusted) {
-      if (block.IsProse()) block.marks &= ~(kDoubted | kMarkAside);
+      const bool reader = (block.marks & kMarkReader) != 0 && trust != Trust::kNone;
+      if (trust == Trust::kNone) block.marks &= ~static_cast<std::uint32_t>(kMarkReader);
+      if (block.IsProse() && !reader) block.marks &= ~(kDoubted | kMarkAside);
     }
     return FindBody(dom, trusted, hints, Trust::kAll);
   }
@@ -283,11 +286,15 @@ void Reconsider(const Dom& dom, const std::vector<Block>& blocks, const BodyHint
                                                    .title = hints.title,
                                                    .article_body = hints.article_body});
   for (std::size_t i = body.begin; i < body.end; ++i) {
-    const float odds = model.LogOdds(rows[i - body.begin]);
     const bool kept = body.rule[i][0] == '\0';
+    if (!kept && IsBarred(blocks[i], body.rule[i])) continue;
+    const float odds = model.LogOdds(rows[i - body.begin]);
     if (kept && odds < -kSureToCut) body.rule[i] = "model";
     const bool links = std::string_view(body.rule[i]) == "links";
-    if (!kept && odds > (links ? kSureLinks : kSureToKeep) && !IsBarred(blocks[i], body.rule[i]))
+    const bool item = (blocks[i].marks & (kMarkList | kMarkTable)) != 0;
+    // Neither an item nor a sentence: mostly a headline that leads elsewhere.
+    const bool teaser = links && !item && !blocks[i].sentence;
+    if (!kept && odds > (teaser ? kSureTeaser : links ? kSureLinks : kSureToKeep))
       body.rule[i] = "";
   }
   Decider(dom, blocks, hints, body).Tidy();

@@ -21,7 +21,8 @@ struct BodyHints {
 
 // Which marks are believed. Lenient: names of junk and asides are not, for pages whose markup
 // names everything so.
-enum class Trust { kAll, kLittle };
+// kNone: nor are names of readers' comments, for forums and live reports.
+enum class Trust { kAll, kLittle, kNone };
 
 struct Body {
   std::vector<std::size_t> kept;  // indices of blocks, ascending

@@ -10,6 +10,7 @@
 namespace dateline {
 namespace {
 
+constexpr std::size_t kMaxBylineBytes = 3000;  // papers list hundreds of authors
 constexpr std::size_t kMaxNameBytes = 60;
 constexpr std::size_t kMaxNameWords = 6;  // "María José de la Cruz Ortega"
 constexpr std::size_t kShortWord = 3;     // bytes: short table words are also names ("An", "Le")
@@ -251,6 +252,7 @@ std::string_view Bylines::WithoutLead(std::string_view text) const {
 std::string_view Bylines::WithoutMonth(std::string_view text) const {
   const std::size_t space = text.rfind(' ');
   const std::string_view last = space == std::string_view::npos ? text : text.substr(space + 1);
+  if (last.size() > kMaxNameBytes) return text;
   if (months_.contains(Key(last))) return Trim(text.substr(0, text.size() - last.size()));
   for (std::size_t at = 1; at + 3 <= last.size(); ++at) {
     if (last[at] < 'A' || last[at] > 'Z' || last[at - 1] < 'a' || last[at - 1] > 'z') continue;
@@ -288,6 +290,7 @@ std::string_view Bylines::WithoutRole(std::string_view name) const {
   const std::vector<Word> words = WordsOf(name);
   for (const Word& word : words) {  // "Ann SmithStaff Writer": an inline border without a space
     const std::string_view text = Slice(name, word);
+    if (text.size() > kMaxNameBytes) continue;
     for (std::size_t at = 2; at + 2 < text.size(); ++at) {
       if (text[at] < 'A' || text[at] > 'Z' || text[at - 1] < 'a' || text[at - 1] > 'z') continue;
       const std::string tail = Key(text.substr(at));
@@ -404,6 +407,8 @@ bool Bylines::StartsWithGivenName(std::string_view name) const {
 std::vector<std::string> Bylines::NamesOf(std::string_view byline, Voucher voucher,
                                           bool* led) const {
   std::vector<std::string> names;
+  if (led != nullptr) *led = false;
+  if (byline.size() > kMaxBylineBytes) return names;
   const std::string flat = WithoutAddresses(CollapseSpace(byline));
   std::string_view text = WithoutLead(flat);
   if (led != nullptr) *led = text.size() < flat.size();

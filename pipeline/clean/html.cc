@@ -15,8 +15,9 @@
 namespace dateline {
 namespace {
 
-constexpr std::size_t kSuspicious = 100;  // words: fewer may mean that names misled
-constexpr std::size_t kMinFallback = 80;  // words: a shorter articleBody is a teaser
+constexpr std::size_t kNearlyNothing = 30;  // words: comments may be all there is
+constexpr std::size_t kSuspicious = 100;    // words: fewer may mean that names misled
+constexpr std::size_t kMinFallback = 80;    // words: a shorter articleBody is a teaser
 
 // articleBody is markup or text, its paragraphs parted by line breaks or not at all.
 std::string TextOfArticleBody(const std::string& body, const LineClasses& classes) {
@@ -68,7 +69,8 @@ ReadPage ReadHtml(const Page& page, const LineClasses& classes, Article& article
   const BodyHints hints = read.hints();
   read.body = FindBody(*read.dom, read.blocks, hints);
   if (read.body.words < kSuspicious || read.body.words * 4 < ProseWords(read.blocks)) {
-    Body other = FindBody(*read.dom, read.blocks, hints, Trust::kLittle);
+    const Trust trust = read.body.words < kNearlyNothing ? Trust::kNone : Trust::kLittle;
+    Body other = FindBody(*read.dom, read.blocks, hints, trust);
     if (other.words > read.body.words * 3) read.body = std::move(other);
   }
   return read;

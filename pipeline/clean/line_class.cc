@@ -126,6 +126,13 @@ std::string FoldLine(std::string_view line) {
   bool ascii = true;
   bool space = false;
   for (std::size_t at = 0; at < line.size();) {
+    if (line[at] > ' ' && line[at] < 0x7F) {
+      if (space) out.push_back(' ');
+      space = false;
+      const char byte = line[at++];
+      out.push_back(byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : byte);
+      continue;
+    }
     const char32_t c = AsciiTwin(DecodeAt(line, at));
     if (IsSpace(c)) {
       space = !out.empty();

@@ -1,6 +1,7 @@
 // JSON-LD (declared in metadata.h).
 
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 
 #include "pipeline/clean/metadata.h"
@@ -180,11 +181,21 @@ void Collect(const Json& root, std::vector<const Json*>& nodes) {
   }
 }
 
+// Breadcrumbs, logos and search boxes need no parsing.
+bool MaySpeakOfArticle(std::string_view script) {
+  constexpr std::array<std::string_view, 6> kWords = {"Article", "Posting", "Report",
+                                                      "Review",  "WebPage", "Person"};
+  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) {
+    return script.find(word) != std::string_view::npos;
+  });
+}
+
 }  // namespace
 
 LinkedData ReadLinkedData(const std::vector<std::string_view>& scripts) {
   std::vector<Json> roots;
   for (const std::string_view script : scripts) {
+    if (!MaySpeakOfArticle(script)) continue;
     Json json = Parse(script);
     if (!json.is_discarded()) roots.push_back(std::move(json));
   }

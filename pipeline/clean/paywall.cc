@@ -1,11 +1,14 @@
 #include "pipeline/clean/paywall.h"
 
+#include <string_view>
+
 namespace dateline {
 namespace {
 
 constexpr std::size_t kTeaserWords = 120;  // a withheld article shows one or two paragraphs
 constexpr std::size_t kWallWords = 60;     // consent and bot walls are short
 constexpr std::size_t kArticleWords = 8;
+constexpr double kIndexLinks = 0.4;  // a front page is made of links
 
 struct Signals {
   std::size_t gates = 0;   // notices that text is withheld
@@ -43,6 +46,26 @@ Signals Count(const std::vector<Block>& blocks) {
   return signals;
 }
 
+// Of all the page's text.
+double LinkShare(const std::vector<Block>& blocks) {
+  double linked = 0;
+  double all = 1;
+  for (const Block& block : blocks) {
+    linked += static_cast<double>(block.link_bytes);
+    all += static_cast<double>(block.text.size());
+  }
+  return linked / all;
+}
+
+// "https://quay.example/", "https://quay.example/index.html"
+bool IsFrontPage(std::string_view url) {
+  const std::size_t scheme = url.find("://");
+  if (scheme == std::string_view::npos || url.find('?') != std::string_view::npos) return false;
+  const std::size_t slash = url.find('/', scheme + 3);
+  const std::string_view path = slash == std::string_view::npos ? "/" : url.substr(slash);
+  return path == "/" || path == "/index.html" || path == "/index.php";
+}
+
 void Withhold(const char* why, Article& article) {
   article.blocked = why;
   article.access = Access::kBlocked;
@@ -68,11 +91,17 @@ void JudgeAccess(const std::vector<Block>& blocks, const Body& body, const Metad
     return;
   }
   if (words < kWallWords && signals.bots > 0) return Withhold("bot-wall", article);
-  if (words < kWallWords && signals.consent > 0 && body.words < kWallWords &&
-      !data.linked.is_article) {
+  // A banner over a short article is no wall: an article says so, or who wrote it and when.
+  const bool says_article = data.linked.is_article || data.og_type == "article";
+  const bool signed_or_dated = article.published.has_value() || !article.authors.empty();
+  if (words < kWallWords && signals.consent > 0 && body.words < kWallWords && !says_article &&
+      !signed_or_dated) {
     return Withhold("consent", article);
   }
-  const bool says_article = data.linked.is_article || data.og_type == "article";
+  const bool index = IsFrontPage(article.url) && LinkShare(blocks) > kIndexLinks;
+  if (index && !says_article && !signed_or_dated) {
+    return Withhold("not-an-article", article);
+  }
   if (words < kArticleWords || (words < kWallWords && signals.errors > 0 && !says_article)) {
     Withhold("not-an-article", article);
   }

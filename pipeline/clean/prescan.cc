@@ -13,6 +13,7 @@ constexpr std::size_t kMaxPageBytes = 16U << 20U;  // pages of the corpus: 0.3 M
 constexpr std::size_t kMaxDepth = 512;             // as browsers do (Blink: 512 open elements)
 constexpr std::size_t kMaxFormatting = 16;         // each is opened anew in every paragraph
 constexpr std::size_t kMaxAddress = 160;  // of a link: where it leads to stands at its beginning
+constexpr std::size_t kMaxClass = 320;    // as much as marks.cc reads, and a border
 constexpr std::size_t kMaxValue = 2000;   // descriptions in <meta>; class lists are shorter
 
 template <std::size_t N>
@@ -50,6 +51,7 @@ constexpr bool IsBlankByte(char c) {
 }
 
 bool KeepsAttribute(std::string_view name) {
+  if (name.size() < 2 || name.size() > 14) return false;
   return std::any_of(kKeptAttributes.begin(), kKeptAttributes.end(),
                      [&](std::string_view kept) { return EqualsIgnoreCase(name, kept); });
 }
@@ -234,6 +236,7 @@ std::string_view Scanner::Kept(const RawAttribute& attribute) const {
     return attribute.value.find("none") == std::string_view::npos ? std::string_view()
                                                                   : attribute.value;
   }
+  if (EqualsIgnoreCase(attribute.name, "class")) return attribute.value.substr(0, kMaxClass);
   const bool address = tag_.name == "a" && EqualsIgnoreCase(attribute.name, "href");
   return attribute.value.substr(0, address ? kMaxAddress : kMaxValue);
 }

@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 
+#include <chrono>
 #include <string>
 
 #include "extractors/lexicons/lexicons.h"
@@ -22,6 +23,11 @@ constexpr const char* kSecond =
 constexpr const char* kThird =
     "Fishermen welcomed the news but asked for a second crane, which the council has promised.";
 
+constexpr const char* kFourth =
+    "The crane will come by ship in the autumn, and a crew of twelve has been hired to run it.";
+constexpr const char* kFifth =
+    "Until then the old one has to do, though its brakes were mended twice in the last year.";
+
 Article CleanPage(const std::string& html,
                   const std::string& url = "https://www.quay.example/n/1") {
   static const Lexicon kLexicon(EmbeddedLexicons());
@@ -35,6 +41,10 @@ Article CleanPage(const std::string& html,
 std::string P(const char* text) { return std::string("<p>") + text + "</p>"; }
 std::string Body() { return P(kFirst) + P(kSecond) + P(kThird); }
 std::string BodyText() { return std::string(kFirst) + "\n\n" + kSecond + "\n\n" + kThird; }
+
+// More of it, so that the container stands alone.
+std::string Body2() { return P(kFourth) + P(kFifth); }
+std::string Body2Text() { return std::string(kFourth) + "\n\n" + kFifth; }
 
 struct CutCase {
   const char* name;
@@ -142,6 +152,107 @@ TEST(Html, LeavesAgenciesOutOfAuthors) {
   const Article article = CleanPage(
       "<meta name=author content='By Ann Smith, Political Editor and Bob Ray | Reuters'>" + Body());
   EXPECT_THAT(article.authors, ElementsAre("Ann Smith", "Bob Ray"));
+}
+
+TEST(Html, KeepsTheLedeBetweenHeadlineAndContainer) {
+  const std::string lede =
+      "After a week of noise and dust the boats of Lorne may leave the harbour again on Friday.";
+  const Article article = CleanPage(
+      "<h1>Harbour reopens at last</h1><div class=sharing><a href=x>Share</a></div><p>" + lede +
+      "</p><div class=ads>Advertisement</div><div id=text>" + Body() + Body2() + "</div>");
+  EXPECT_EQ(article.text, lede + "\n\n" + BodyText() + "\n\n" + Body2Text());
+}
+
+TEST(Html, CommentsDoNotOutweighAShortArticle) {
+  std::string page = "<article><h1>Harbour reopens</h1>" + Body() + "</article><div id=comments>";
+  for (int i = 0; i < 60; ++i) {
+    page += "<p>I was at the harbour on day " + std::to_string(i) +
+            " and saw nothing of the kind, nor did any of my friends who sail there.</p>";
+  }
+  EXPECT_EQ(CleanPage(page + "</div>").text, BodyText());
+}
+
+TEST(Html, FillsTheStandfirst) {
+  const std::string summary = "A week of work on the quay has ended and the boats are back.";
+  const Article article =
+      CleanPage("<meta name=description content='" + summary + "'><h1>Harbour reopens</h1><p>" +
+                summary + "</p><p>By Ann Smith</p><div>" + Body() + "</div>");
+  EXPECT_EQ(article.standfirst, summary);
+  EXPECT_EQ(article.byline, "By Ann Smith");
+  EXPECT_THAT(article.authors, ElementsAre("Ann Smith"));
+}
+
+TEST(Html, AnUpdateIsNotAPublication) {
+  const Article article = CleanPage("<h1>Harbour reopens</h1><p>Updated June 7, 2025</p>" + Body());
+  EXPECT_FALSE(article.published);
+  ASSERT_TRUE(article.modified);
+  EXPECT_EQ(ToIso(*article.modified), "2025-06-07");
+}
+
+TEST(Html, TakesThePublicationOfTwoPrintedDates) {
+  const Article article = CleanPage(
+      "<h1>Harbour reopens</h1><p>Updated June 7, 2025</p><p>Published June 6, 2025</p>" + Body());
+  ASSERT_TRUE(article.published);
+  EXPECT_EQ(ToIso(*article.published), "2025-06-06");
+}
+
+TEST(Html, TimesOfTeasersAreNotThePages) {
+  const Article article = CleanPage(
+      "<nav><time datetime=2025-01-01>New Year</time></nav><h1>Harbour reopens</h1><time "
+      "datetime=2025-06-06T06:30:00Z>Friday</time>" +
+      Body());
+  ASSERT_TRUE(article.published);
+  EXPECT_EQ(ToIso(*article.published), "2025-06-06T06:30:00Z");
+}
+
+TEST(Html, AuthorOfACommentIsNotThePages) {
+  const Article article = CleanPage("<h1>Harbour reopens</h1>" + Body() +
+                                    "<div id=comments><span itemprop=author>Bob Ray</span></div>");
+  EXPECT_THAT(article.authors, IsEmpty());
+}
+
+TEST(Html, ReviewerIsNotAnAuthor) {
+  const Article article = CleanPage(
+      "<h1>Harbour reopens</h1><p>By <a rel=author href=/a>Ann Smith</a></p><p>Reviewed by <a "
+      "rel=author href=/b>Bob Ray</a></p>" +
+      Body());
+  EXPECT_THAT(article.authors, ElementsAre("Ann Smith"));
+}
+
+TEST(Html, PrintedBylineOverrulesWhoEnteredIt) {
+  const Article article = CleanPage(
+      "<meta name=author content='Bob Ray'><h1>Harbour reopens</h1>"
+      "<p>By Ann Smith</p>" +
+      Body());
+  EXPECT_THAT(article.authors, ElementsAre("Ann Smith"));
+}
+
+TEST(Html, BannerOverAShortArticleIsNoWall) {
+  const Article article = CleanPage("<h1>Harbour reopens</h1><p>By Ann Smith</p>" + P(kFirst) +
+                                    "<div>We use cookies to improve this site.</div>");
+  EXPECT_EQ(article.blocked, "");
+  EXPECT_EQ(article.text, kFirst);
+}
+
+TEST(Html, FrontPageIsNoArticle) {
+  std::string teasers;
+  for (int i = 0; i < 9; ++i) {
+    teasers += "<div><h2><a href=/n/" + std::to_string(i) +
+               ">Ten boats are back in the harbour of Lorne, and more will come</a></h2></div>";
+  }
+  const Article article =
+      CleanPage("<h1>The Quay</h1>" + teasers + Body(), "https://www.quay.example/");
+  EXPECT_EQ(article.blocked, "not-an-article");
+  EXPECT_EQ(article.text, "");
+}
+
+// Capped nesting glued a page's words into one, and each capital in it was tried as a border.
+TEST(Html, NestedAuthorsEndSoon) {
+  std::string page = "<article>";
+  for (int i = 0; i < 20'000; ++i) page += "<div itemprop=author>Ann";
+  const auto start = std::chrono::steady_clock::now();
+  (void)CleanPage(page);
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(5));
 }
 
 TEST(Html, CanonicalOfAnotherSiteIsNotBelieved) {
