@@ -1,5 +1,8 @@
--- Schema 5: mentions in the order of their revision, dates among them; a name that is as written is not stored again.
+-- Schema 5: smaller. Mentions in the order of their revision, dates among them; a name that is as written is not
+-- stored again.
 DROP VIEW span_errors;
+DROP INDEX events_timeline;
+CREATE INDEX events_timeline ON events (start_date, end_date) WHERE lead = 1;
 CREATE TABLE mentions_5 (
   version_id INTEGER NOT NULL REFERENCES article_versions (id) ON DELETE CASCADE,
   ord INTEGER NOT NULL,  -- in the order of the text

@@ -122,6 +122,11 @@ TEST_F(RepositoryTest, ANewExtractorReplacesTheFactsOfTheRevision) {
   EXPECT_EQ(Count(database, "claims"), "1");
 }
 
+TEST_F(RepositoryTest, ANewFileHasPagesOf8K) {
+  Database database = MustOpen("a.db");
+  EXPECT_EQ(All(database, "PRAGMA page_size")[0][0].text, "8192");
+}
+
 TEST_F(RepositoryTest, SpansAreCodePoints) {
   Database database = MustOpen("a.db");
   Repository repository(database);
