@@ -36,10 +36,10 @@ std::string NoteOfMention(const Table& mentions, std::size_t i) {
         {mentions.At(i, "value").empty() ? Title(type) : DateWords(mentions.At(i, "value")),
          std::string(BasisWords(mentions.At(i, "basis")))});
   }
-  const std::string& entity = mentions.At(i, "entity");
-  return Joined({entity.empty() ? mentions.At(i, "name") : entity, Title(type),
-                 mentions.At(i, "kind"), mentions.At(i, "office"), mentions.At(i, "country"),
-                 mentions.At(i, "currency"), mentions.At(i, "value")});
+  const bool named = !mentions.At(i, "entity_uid").empty() || type == "person";
+  return Joined({named ? mentions.At(i, "entity") : "", Title(type), mentions.At(i, "kind"),
+                 mentions.At(i, "office"), mentions.At(i, "country"), mentions.At(i, "currency"),
+                 mentions.At(i, "value")});
 }
 
 std::vector<Highlight> HighlightsOf(const Findings& found) {

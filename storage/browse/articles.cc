@@ -114,12 +114,12 @@ Result<Findings> ReadFindings(Reader& reader, const std::string& version_id) {
   };
   Result<Table> mentions = query(
       "SELECT m.uid, m.type, m.begin_cp AS start, m.end_cp AS \"end\", m.exact AS text, m.value, "
-      "m.value_high, m.currency, m.unit, m.name, m.entity, n.uid AS entity_uid, m.kind, c.name AS "
-      "country, m.country AS country_code, d.start_date, d.end_date, d.precision, d.basis, (SELECT "
-      "office FROM offices f WHERE f.version_id = m.version_id AND f.mention_uid = m.uid) AS "
-      "office, m.confidence FROM mentions m LEFT JOIN entities n ON n.id = m.entity_id LEFT JOIN "
-      "countries c ON c.code = m.country LEFT JOIN dates d ON d.version_id = m.version_id AND "
-      "d.uid = m.uid WHERE m.version_id = CAST(? AS INTEGER) ORDER BY m.begin_cp, m.end_cp DESC, "
+      "m.value_high, m.currency, m.unit, coalesce(m.name, m.exact) AS name, coalesce(m.entity, "
+      "m.name, m.exact) AS entity, n.uid AS entity_uid, m.kind, c.name AS country, m.country AS "
+      "country_code, m.start_date, m.end_date, m.precision, m.basis, (SELECT office FROM offices f "
+      "WHERE f.version_id = m.version_id AND f.mention_uid = m.uid) AS office, m.confidence FROM "
+      "mentions m LEFT JOIN entities n ON n.id = m.entity_id LEFT JOIN countries c ON c.code = "
+      "m.country WHERE m.version_id = CAST(? AS INTEGER) ORDER BY m.begin_cp, m.end_cp DESC, "
       "m.uid");
   if (!mentions) return Fail(mentions.error());
   Result<Table> claims = query(

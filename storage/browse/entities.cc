@@ -7,12 +7,13 @@
 namespace dateline {
 namespace {
 
-// Counting is by an index alone; what is shown is then looked up for the page's rows.
+// Counting is by an index alone, and so over all revisions; what is shown is then looked up for the
+// page's rows.
 Select Ranked(const EntityFilter& filter) {
   Select select;
   select.Add(
-      "SELECT e.id, e.uid, e.type, e.name, (SELECT count(*) FROM mentions m JOIN articles a ON "
-      "a.current_version_id = m.version_id WHERE m.entity_id = e.id) AS mentions FROM entities e "
+      "SELECT e.id, e.uid, e.type, e.name, (SELECT count(*) FROM mentions m WHERE "
+      "m.entity_id = e.id) AS mentions FROM entities e "
       "WHERE mentions > 0");
   if (!filter.type.empty()) select.Add(" AND e.type = ?", {filter.type});
   if (!filter.name.empty()) {
@@ -26,16 +27,16 @@ Select Ranked(const EntityFilter& filter) {
 
 Select Shown(const Select& ranked) {
   Select select;
+  // Kind and country as its first mentions say: they agree in all but odd cases.
   select.Add("WITH ranked AS MATERIALIZED (")
       .Add(ranked)
       .Add(
-          ") SELECT r.uid, r.type, r.name, (SELECT min(kind) FROM mentions WHERE entity_id = r.id) "
-          "AS "
-          "kind, c.name AS country, c.code AS country_code, r.mentions, (SELECT count(DISTINCT "
-          "m.version_id) FROM mentions m JOIN articles a ON a.current_version_id = m.version_id "
-          "WHERE "
-          "m.entity_id = r.id) AS articles FROM ranked r LEFT JOIN countries c ON c.code = (SELECT "
-          "min(country) FROM mentions WHERE entity_id = r.id) ORDER BY r.mentions DESC, r.uid");
+          ") SELECT r.uid, r.type, r.name, (SELECT min(kind) FROM (SELECT kind FROM mentions WHERE "
+          "entity_id = r.id LIMIT 100)) AS kind, c.name AS country, c.code AS country_code, "
+          "r.mentions, (SELECT count(DISTINCT version_id) FROM mentions WHERE entity_id = r.id) AS "
+          "articles FROM ranked r LEFT JOIN countries c ON c.code = (SELECT min(country) FROM "
+          "(SELECT country FROM mentions WHERE entity_id = r.id LIMIT 100)) ORDER BY r.mentions "
+          "DESC, r.uid");
   return select;
 }
 
@@ -82,8 +83,8 @@ Result<EntityProfile> ReadEntity(Reader& reader, const std::string& uid) {
   };
   Select one;
   one.Add(
-      "SELECT e.id, e.uid, e.type, e.name, (SELECT count(*) FROM mentions m JOIN articles a ON "
-      "a.current_version_id = m.version_id WHERE m.entity_id = e.id) AS mentions FROM entities e "
+      "SELECT e.id, e.uid, e.type, e.name, (SELECT count(*) FROM mentions m WHERE "
+      "m.entity_id = e.id) AS mentions FROM entities e "
       "WHERE e.uid = ?",
       {uid});
   Result<Table> entity = reader.Query(Shown(one));

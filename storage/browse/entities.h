@@ -15,7 +15,8 @@ struct EntityFilter {
   std::string type;  // person organization place nationality
 };
 
-// The most mentioned first: uid, type, name, kind, country, country_code, mentions, articles.
+// The most mentioned first: uid, type, name, kind, country, country_code, mentions, articles (both
+// over all revisions).
 [[nodiscard]] Result<TablePage> ReadEntities(Reader& reader, const EntityFilter& filter,
                                              const std::string& cursor, int limit);
 [[nodiscard]] Select EntitiesSelect(const EntityFilter& filter);

@@ -108,7 +108,10 @@ Select WhereOf(const EventFilter& filter) {
     where.Add(" AND t.confidence >= CAST(? AS REAL)", {Number(filter.min_confidence)});
   }
   if (filter.min_independent > 1) {
-    where.Add(" AND t.independent >= CAST(? AS INTEGER)", {std::to_string(filter.min_independent)});
+    where.Add(
+        " AND t.event_id IN (SELECT e.id FROM event_clusters c JOIN events e ON e.cluster_id = "
+        "c.id AND e.lead = 1 WHERE c.independent >= CAST(? AS INTEGER))",
+        {std::to_string(filter.min_independent)});
   }
   const std::string fts = FtsPrefixes(filter.words);
   if (!fts.empty()) {

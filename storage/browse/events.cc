@@ -135,7 +135,7 @@ Result<Histogram> ReadHistogram(Reader& reader, const EventFilter& filter) {
   if (years > 40) {
     histogram.unit = "year";
     bucket = "substr(t.start_date, 1, 4) || '-01-01'";
-  } else if (years > 6) {
+  } else if (years > 2) {
     histogram.unit = "month";
     bucket = "substr(t.start_date, 1, 7) || '-01'";
   } else if (years > 1) {

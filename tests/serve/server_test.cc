@@ -223,6 +223,9 @@ TEST_F(Serve, TheApiAnswersAsWhatWasStored) {
   EXPECT_EQ(article["article"]["text"], SampleText());
   EXPECT_EQ(article["revisions"].size(), 2U);
   EXPECT_EQ(article["claims"][0]["start"], SampleClaimCodePoint());
+  EXPECT_EQ(article["mentions"][0]["name"], "Beijing");  // though it is stored once, as written
+  EXPECT_EQ(article["mentions"][0]["entity"], "China");
+  EXPECT_EQ(article["mentions"][1]["start_date"], "2025-06-05");
   EXPECT_EQ(Json("/api/claims")["claims"].size(), 2U);
   EXPECT_EQ(Json("/api/histogram")["unit"], "day");
   EXPECT_TRUE(Json("/api/facets")["complete"].get<bool>());

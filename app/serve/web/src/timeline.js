@@ -26,6 +26,12 @@ function fillForm(url) {
   }
 }
 
+// Goes to what the form says, if that is elsewhere: leaving a field says it once more.
+function apply() {
+  const query = (url) => new URL(url, location).searchParams.toString();
+  if (form().checkValidity() && query(address()) !== query(location.href)) go(address());
+}
+
 async function go(url, { push = true } = {}) {
   running?.abort();
   running = new AbortController();
@@ -179,14 +185,12 @@ export function startTimeline() {
   });
   addNames();
   refresh(location.href);
-  const apply = debounce(300, () => {
-    if (form().checkValidity()) go(address());
-  });
+  const applySoon = debounce(300, apply);
   form().addEventListener("change", (event) => {
-    if (event.target.name) go(address());
+    if (event.target.name) apply();
   });
   form().addEventListener("input", (event) => {
-    if (event.target.id === "words") apply();
+    if (event.target.id === "words") applySoon();
   });
   form().addEventListener("submit", (event) => {
     event.preventDefault();
