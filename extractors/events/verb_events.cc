@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "extractors/events/event_pass.h"
+#include "extractors/syntax/clause_parts.h"
 
 namespace dateline {
 namespace {
@@ -95,8 +96,10 @@ void EventPass::AddRecipients(const Clause& clause, const EventSense& sense, Eve
             if (At(child).deprel != Deprel::kNmod) continue;
             next.push_back(child);
             const std::span<const std::int32_t> inner = document_.Children(child);
-            if (!inner.empty() && At(inner.front()).lower == way)
-              AddPhrases({child}, EventActor::Role::kRecipient, event, false);
+            if (inner.empty() || At(inner.front()).lower != way) continue;
+            std::vector<std::int32_t> heads;
+            AddConjuncts(document_, child, heads);
+            AddPhrases(heads, EventActor::Role::kRecipient, event, false);
           }
         }
         level = std::move(next);

@@ -103,10 +103,11 @@ void AddOblique(const Document& document, std::int32_t noun, Clause& clause) {
 }  // namespace
 
 bool IsCalendarName(const Token& word) {
-  static constexpr std::array<std::string_view, 20> kNames = {
-      "monday",    "tuesday", "wednesday", "thursday", "friday",    "saturday", "sunday",
-      "today",     "january", "february",  "april",    "june",      "july",     "august",
-      "september", "october", "november",  "december", "yesterday", "tomorrow"};
+  static constexpr std::array<std::string_view, 28> kNames = {
+      "week",    "month",     "year",    "night",     "evening",  "morning",   "afternoon",
+      "weekend", "monday",    "tuesday", "wednesday", "thursday", "friday",    "saturday",
+      "sunday",  "today",     "january", "february",  "april",    "june",      "july",
+      "august",  "september", "october", "november",  "december", "yesterday", "tomorrow"};
   return std::ranges::find(kNames, word.lower) != kNames.end();
 }
 

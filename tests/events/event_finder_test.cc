@@ -12,9 +12,7 @@ namespace {
 
 class EventTest : public testing::TestWithParam<EventRow> {};
 
-TEST_P(EventTest, Finds) {
-  EXPECT_EQ(EventLines(GetParam()), GetParam().events);
-}
+TEST_P(EventTest, Finds) { EXPECT_EQ(EventLines(GetParam()), GetParam().events); }
 
 constexpr const char* kDay = "2025-06-10T09:00:00Z";  // a Tuesday
 
