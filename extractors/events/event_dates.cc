@@ -93,6 +93,17 @@ const Mention* EventDates::InClause(std::int32_t number) const {
 const Mention* EventDates::OfClause(std::int32_t number) const {
   if (const Mention* own = InClause(number)) return own;
   const Clause& clause = document_.clauses[Index(number)];
+  // "was arrested and charged on Monday": what closes the sentence holds for both.
+  for (const std::int32_t child : document_.Children(clause.predicate)) {
+    const std::int32_t joined = document_.clause_of[Index(child)];
+    if (document_.tokens[Index(child)].deprel != Deprel::kConj || joined == kNoToken ||
+        document_.clauses[Index(joined)].predicate != child ||
+        document_.clauses[Index(joined)].subjects != clause.subjects)
+      continue;
+    const Mention* date = InClause(joined);
+    const Token& last = document_.tokens[document_.sentences[clause.sentence].last - 1];
+    if (date != nullptr && date->span.end + 1 >= last.span.begin) return date;
+  }
   // "On Monday, X met Y and signed Z", "fired shots on Monday, wounding two": what stands before
   // the verb or governs a participle holds for both.
   const std::int32_t head = document_.tokens[Index(clause.predicate)].head;

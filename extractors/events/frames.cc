@@ -123,7 +123,10 @@ bool EventPass::Holds(const Clause& clause, const FrameTest& test) const {
     }
     case Kind::kPreposition: {
       const auto fits = [&](std::int32_t preposition, std::int32_t head) {
-        if (preposition == kNoToken || At(preposition).lower != test.preposition) return false;
+        if (preposition == kNoToken) return false;
+        // "out of the talks": the second word is meant.
+        const std::string_view word = At(preposition).lower;
+        if (word != test.preposition && !(word == "out" && test.preposition == "of")) return false;
         if (test.people) return IsPeople(head);
         if (test.place) return participants_.IsPlace(head);
         return test.words.empty() || IsWord(head, test.words);

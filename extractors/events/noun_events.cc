@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "extractors/events/event_pass.h"
+#include "extractors/syntax/clause_parts.h"
 
 namespace dateline {
 namespace {
@@ -45,10 +46,8 @@ void EventPass::AddNounRoles(std::int32_t noun, const EventSense& sense, Event& 
       if (is_role(role)) break;
       for (const std::int32_t child : document_.Children(noun)) {
         if (way_of(child) != way || participants_.IsTemporal(child)) continue;
-        std::vector<std::int32_t> heads = {child};
-        for (const std::int32_t joined : document_.Children(child)) {
-          if (At(joined).deprel == Deprel::kConj) heads.push_back(joined);
-        }
+        std::vector<std::int32_t> heads;
+        AddConjuncts(document_, child, heads);
         AddPhrases(heads, role, event, false);
       }
     }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "extractors/events/event_pass.h"
+#include "extractors/syntax/clause_parts.h"
 
 namespace dateline {
 namespace {
@@ -47,11 +48,17 @@ std::string_view EventPass::CommitmentType(const Clause& clause, const EventSens
 
 void EventPass::AddPhrases(const std::vector<std::int32_t>& heads, EventActor::Role role,
                            Event& event, bool animate_only) {
+  const auto add = [&event](EventActor actor) {
+    const bool there = std::ranges::any_of(event.actors, [&](const EventActor& other) {
+      return other.span == actor.span || (other.named && other.name == actor.name);
+    });
+    if (!there) event.actors.push_back(std::move(actor));
+  };
   for (const std::int32_t head : heads) {
     std::optional<Participant> found = participants_.Of(head, role);
     if (!found) continue;
     if (found->animate) {
-      event.actors.push_back(std::move(found->actor));
+      add(std::move(found->actor));
       continue;
     }
     // "Russia's offer", "Indian villages": the name in it; a body in apposition acts, too.
@@ -61,7 +68,7 @@ void EventPass::AddPhrases(const std::vector<std::int32_t>& heads, EventActor::R
     if (animate_only && name->type != MentionType::kOrganization &&
         name->type != MentionType::kPerson)
       continue;
-    event.actors.push_back(*std::move(name));
+    add(*std::move(name));
   }
 }
 
@@ -81,6 +88,7 @@ void EventPass::AddRecipients(const Clause& clause, const EventSense& sense, Eve
       if (event.actors.size() > before) return;
       // Where the phrase hangs on the object, or on what the object is of.
       std::vector<std::int32_t> level = Objects(clause);
+      for (const Clause::Oblique& oblique : clause.obliques) level.push_back(oblique.head);
       for (int depth = 0; depth < 2 && event.actors.size() == before; ++depth) {
         std::vector<std::int32_t> next;
         for (const std::int32_t object : level) {
@@ -88,8 +96,10 @@ void EventPass::AddRecipients(const Clause& clause, const EventSense& sense, Eve
             if (At(child).deprel != Deprel::kNmod) continue;
             next.push_back(child);
             const std::span<const std::int32_t> inner = document_.Children(child);
-            if (!inner.empty() && At(inner.front()).lower == way)
-              AddPhrases({child}, EventActor::Role::kRecipient, event, false);
+            if (inner.empty() || At(inner.front()).lower != way) continue;
+            std::vector<std::int32_t> heads;
+            AddConjuncts(document_, child, heads);
+            AddPhrases(heads, EventActor::Role::kRecipient, event, false);
           }
         }
         level = std::move(next);

@@ -61,15 +61,6 @@ bool IsClausal(Deprel deprel) {
 
 bool IsSubject(Deprel deprel) { return deprel == Deprel::kNsubj || deprel == Deprel::kNsubjPass; }
 
-// "on Monday" without its preposition: never done to.
-bool IsCalendarName(const Token& word) {
-  static constexpr std::array<std::string_view, 20> kNames = {
-      "monday",    "tuesday", "wednesday", "thursday", "friday",    "saturday", "sunday",
-      "today",     "january", "february",  "april",    "june",      "july",     "august",
-      "september", "october", "november",  "december", "yesterday", "tomorrow"};
-  return std::ranges::find(kNames, word.lower) != kNames.end();
-}
-
 // "France, Spain and Italy": the second of a list taken for an apposition.
 bool IsListItem(const Document& document, std::int32_t head, std::int32_t item) {
   const Token& word = At(document, item);
@@ -110,6 +101,15 @@ void AddOblique(const Document& document, std::int32_t noun, Clause& clause) {
 }
 
 }  // namespace
+
+bool IsCalendarName(const Token& word) {
+  static constexpr std::array<std::string_view, 28> kNames = {
+      "week",    "month",     "year",    "night",     "evening",  "morning",   "afternoon",
+      "weekend", "monday",    "tuesday", "wednesday", "thursday", "friday",    "saturday",
+      "sunday",  "today",     "january", "february",  "april",    "june",      "july",
+      "august",  "september", "october", "november",  "december", "yesterday", "tomorrow"};
+  return std::ranges::find(kNames, word.lower) != kNames.end();
+}
 
 bool IsPredicate(const Document& document, std::int32_t token) {
   const Token& word = At(document, token);

@@ -15,6 +15,9 @@ namespace dateline {
 // True if "to" marks the verb as an infinitive.
 [[nodiscard]] bool HasInfinitiveMark(const Document& document, std::int32_t token);
 
+// A weekday or a month, "today", "week": what is done on it, never to it.
+[[nodiscard]] bool IsCalendarName(const Token& word);
+
 // A head and its conjuncts, nominal ones only: "Fiat, Ford and the union".
 void AddConjuncts(const Document& document, std::int32_t head, std::vector<std::int32_t>& heads);
 

@@ -5,56 +5,14 @@
 #include <string>
 #include <vector>
 
-#include "extractors/extract.h"
-#include "extractors/lexicons/lexicons.h"
-#include "pipeline/text/timestamp.h"
+#include "tests/events/event_rows.h"
 
 namespace dateline {
 namespace {
 
-const Extractor& TheExtractor() {
-  static const Lexicon lexicon(EmbeddedLexicons());
-  static const Result<Extractor> extractor = Extractor::Create(lexicon, DATELINE_SOURCE_DIR "/extractors/models");
-  return *extractor;
-}
-
-struct EventRow {
-  const char* name;
-  const char* published;
-  const char* text;
-  std::vector<std::string> events;  // "TYPE date actor>recipient", "-" for none, modality behind
-};
-
-std::string Names(const Event& event, EventActor::Role role) {
-  std::string names;
-  for (const EventActor& actor : event.actors) {
-    if (actor.role != role) continue;
-    if (!names.empty()) names += "+";
-    names += actor.name;
-  }
-  return names.empty() ? "-" : names;
-}
-
-std::string Line(const Event& event) {
-  std::string line = event.type + " " + (event.date.empty() ? "-" : event.date) + " " +
-                     Names(event, EventActor::Role::kActor) + ">" +
-                     Names(event, EventActor::Role::kRecipient);
-  if (event.modality != "asserted") line += " " + event.modality;
-  return line;
-}
-
 class EventTest : public testing::TestWithParam<EventRow> {};
 
-TEST_P(EventTest, Finds) {
-  Article article;
-  article.text = GetParam().text;
-  article.language = "en";
-  article.published = ParseTimestamp(GetParam().published);
-  const AnnotatedArticle all = TheExtractor().Extract(article);
-  std::vector<std::string> got;
-  for (const Event& event : all.events) got.push_back(Line(event));
-  EXPECT_EQ(got, GetParam().events);
-}
+TEST_P(EventTest, Finds) { EXPECT_EQ(EventLines(GetParam()), GetParam().events); }
 
 constexpr const char* kDay = "2025-06-10T09:00:00Z";  // a Tuesday
 
