@@ -52,27 +52,37 @@ void PhraseTable::Add(const Tokenizer& tokenizer, std::string_view phrase, std::
   tokenizer.Words(lower, 0, words);
   JoinCompounds(lower, words);
   if (words.empty()) return;
-  const auto begin = static_cast<std::uint32_t>(keys_.size());
-  std::uint64_t hash = 0;
-  for (const ByteSpan word : words) {
-    if (keys_.size() != begin) keys_.push_back(' ');
-    keys_ += Slice(lower, word);
-    hash = Combine(hash, WordHash(Slice(lower, word)));
+  const auto add = [&] {
+    const auto begin = static_cast<std::uint32_t>(keys_.size());
+    std::uint64_t hash = 0;
+    for (const ByteSpan word : words) {
+      if (keys_.size() != begin) keys_.push_back(' ');
+      keys_ += Slice(lower, word);
+      hash = Combine(hash, WordHash(Slice(lower, word)));
+    }
+    const std::string_view key = std::string_view(keys_).substr(begin);
+    if (2 * (size_ + 1) > slots_.size()) Resize(std::max(kFirstSize, slots_.size() * 2));
+    const std::size_t at = Probe(hash, [&](const Slot& slot) {
+      return std::string_view(keys_).substr(slot.key, slot.key_size) == key;
+    });
+    if (slots_[at].key_size != 0) {
+      keys_.resize(begin);
+      return;
+    }
+    slots_[at] = {hash, begin, static_cast<std::uint32_t>(key.size()), payload};
+    ++size_;
+    const auto count = static_cast<std::uint32_t>(words.size());
+    Raise(longest_first_, firsts_, WordHash(Slice(lower, words.front())), count);
+    Raise(longest_last_, lasts_, WordHash(Slice(lower, words.back())), count);
+  };
+  add();
+  // "Gov.": inside a sentence the dot belongs to the word.
+  if (words.size() > 1 && Slice(lower, words.back()) == "." &&
+      words[words.size() - 2].end == words.back().begin) {
+    words.pop_back();
+    ++words.back().end;
+    add();
   }
-  const std::string_view key = std::string_view(keys_).substr(begin);
-  if (2 * (size_ + 1) > slots_.size()) Resize(std::max(kFirstSize, slots_.size() * 2));
-  const std::size_t at = Probe(hash, [&](const Slot& slot) {
-    return std::string_view(keys_).substr(slot.key, slot.key_size) == key;
-  });
-  if (slots_[at].key_size != 0) {
-    keys_.resize(begin);
-    return;
-  }
-  slots_[at] = {hash, begin, static_cast<std::uint32_t>(key.size()), payload};
-  ++size_;
-  const auto count = static_cast<std::uint32_t>(words.size());
-  Raise(longest_first_, firsts_, WordHash(Slice(lower, words.front())), count);
-  Raise(longest_last_, lasts_, WordHash(Slice(lower, words.back())), count);
 }
 
 void PhraseTable::Resize(std::size_t slots) {

@@ -129,10 +129,8 @@ class Learner {
   Decoder decoder_;
 };
 
-}  // namespace
-
-Weights Train(const std::vector<Example>& examples, std::size_t features,
-              const TrainingOptions& options, bool with_noisy) {
+Weights TrainOne(const std::vector<Example>& examples, std::size_t features,
+                 const TrainingOptions& options, bool with_noisy) {
   std::vector<std::uint32_t> order;
   for (std::uint32_t i = 0; i < examples.size(); ++i) {
     if (examples[i].noisy && !with_noisy) continue;
@@ -145,8 +143,22 @@ Weights Train(const std::vector<Example>& examples, std::size_t features,
     for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
     std::size_t wrong = 0;
     std::size_t tokens = 0;
+    Example thinned;
     for (const std::uint32_t i : order) {
-      wrong += learner.Learn(examples[i]);
+      if (options.dropout > 0) {
+        const Example& whole = examples[i];
+        thinned.tags = whole.tags;
+        thinned.features.clear();
+        thinned.offsets.assign(1, 0);
+        for (std::size_t k = 0; k + 1 < whole.offsets.size(); ++k) {
+          for (std::uint32_t f = whole.offsets[k]; f < whole.offsets[k + 1]; ++f) {
+            if (static_cast<double>(random() >> 11U) * 0x1.0p-53 >= options.dropout)
+              thinned.features.push_back(whole.features[f]);
+          }
+          thinned.offsets.push_back(static_cast<std::uint32_t>(thinned.features.size()));
+        }
+      }
+      wrong += learner.Learn(options.dropout > 0 ? thinned : examples[i]);
       tokens += examples[i].tags.size();
     }
     std::printf("pass %d: %.3f %% of tags wrong\n", pass,
@@ -154,6 +166,28 @@ Weights Train(const std::vector<Example>& examples, std::size_t features,
     std::fflush(stdout);
   }
   return learner.Average();
+}
+
+}  // namespace
+
+Weights Train(const std::vector<Example>& examples, std::size_t features,
+              const TrainingOptions& options, bool with_noisy) {
+  Weights sum;
+  sum.rows.resize(features);
+  for (int model = 0; model < options.models; ++model) {
+    TrainingOptions one = options;
+    one.seed = options.seed + static_cast<std::uint64_t>(model);
+    const Weights weights = TrainOne(examples, features, one, with_noisy);
+    const float share = 1.0F / static_cast<float>(options.models);
+    for (std::size_t f = 0; f < features; ++f) {
+      for (std::size_t t = 0; t < kTags; ++t) sum.rows[f][t] += share * weights.rows[f][t];
+    }
+    for (std::size_t f = 0; f <= kTags; ++f) {
+      for (std::size_t t = 0; t < kTags; ++t)
+        sum.transitions[f][t] += share * weights.transitions[f][t];
+    }
+  }
+  return sum;
 }
 
 std::size_t Relabel(std::vector<Example>& examples, const Weights& weights, float trust) {

@@ -31,6 +31,8 @@ struct Weights {
 struct TrainingOptions {
   int passes = 8;
   std::uint64_t seed = 1;
+  int models = 1;       // of consecutive seeds; their weights are averaged
+  double dropout = 0;   // share of a token's features left out, anew each time it is seen
   float margin = 1.0F;  // added to the score of every wrong tag while learning
 };
 

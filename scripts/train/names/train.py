@@ -18,7 +18,8 @@ import sys
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[2]
 SEED = 1
-OPTIONS = ["--passes", "8", "--trust", "60", "--min-count", "2", "--keep", "230000", "--log-slots", "18"]
+OPTIONS = ["--models", "4", "--dropout", "0.1", "--passes", "6", "--trust", "60", "--min-count", "2",
+           "--keep", "230000", "--log-slots", "18"]
 # File, times seen in a pass, whether a first model corrects its tags; licence and source.
 DATA = [
     ("gmb", "1:noisy", "public domain texts", "Groningen Meaning Bank, extract"),

@@ -47,6 +47,8 @@ Arguments Parse(int argc, char** argv) {
       if (word == "--passes") arguments.training.passes = std::stoi(value);
       if (word == "--seed") arguments.training.seed = std::stoull(value);
       if (word == "--margin") arguments.training.margin = std::stof(value);
+      if (word == "--dropout") arguments.training.dropout = std::stod(value);
+      if (word == "--models") arguments.training.models = std::stoi(value);
       if (word == "--trust") arguments.trust = std::stof(value);
       if (word == "--min-count")
         arguments.min_count = static_cast<std::uint32_t>(std::stoul(value));
