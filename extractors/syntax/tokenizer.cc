@@ -237,6 +237,8 @@ class Tokenizer::Scan {
     const std::string_view word = text_.substr(begin, dot - begin);
     const bool at_end = AtSentenceEnd(dot + 1);
     if (word.size() == 1 && IsAsciiUpper(word[0])) return !at_end;  // an initial
+    // "EST." is no "est.".
+    if (std::all_of(word.begin(), word.end(), IsAsciiUpper)) return false;
     const auto known = rules_.abbreviations_.find(Plain(word) + ".");
     if (known == rules_.abbreviations_.end()) return false;
     if (known->second.capital && !IsAsciiUpper(word[0])) return false;
@@ -275,6 +277,8 @@ class Tokenizer::Scan {
       if (groups == 3 || Byte(end) != '/' || At(end + 1) != CharClass::kDigit) break;
       ++end;
     }
+    // "1/2", "3/4" are numbers, not days.
+    if (groups == 2 && end - at == 3 && text_[at] < text_[at + 2]) return at;
     return groups >= 2 && At(end) != CharClass::kLetter ? end : at;
   }
 

@@ -91,7 +91,7 @@ std::vector<EventRow> Rows() {
       {"SentAid", kDay, "Sweden sent food to Sudan.", {"AID 2025-06-10 Sweden>Sudan"}},
       {"ProvideAid",
        kDay,
-       "Norway provided aid to Chad on June 5.",
+       "On June 5 Norway provided aid to Chad.",
        {"AID 2025-06-05 Norway>Chad"}},
       {"Donate", kDay, "China donated vaccines to Nepal.", {"AID 2025-06-10 China>Nepal"}},
       {"Arrest",
