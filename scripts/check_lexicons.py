@@ -39,7 +39,7 @@ def check(path, patterns, code):
     for number, line in enumerate(lines, 1):
         if not line or line.startswith("# ") or line == "#":
             continue
-        if line in seen:
+        if line in seen and not name.name.endswith("_model.tsv"):  # a trained table: its rows stand in order
             yield f"line {number}: stands in line {seen[line]} already"
         seen[line] = number
         if any(cell != cell.strip(" ") for cell in line.split("\t")):

@@ -211,13 +211,20 @@ std::string NameForReading(const std::string& path, int& flags) {
 void MakeWhole(const std::string& path) {
   const std::string draft = path + ".new-" + std::to_string(getpid());
   std::error_code error;
-  std::filesystem::remove(draft, error);
-  {
+  const auto clear = [&] {
+    for (const char* suffix : {"", "-journal", "-wal", "-shm"})
+      std::filesystem::remove(draft + suffix, error);
+  };
+  clear();
+  try {
     SQLite::Database database(draft, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
     Migrate(database);
+  } catch (...) {
+    clear();
+    throw;
   }
   std::filesystem::create_hard_link(draft, path, error);
-  std::filesystem::remove(draft, error);
+  clear();
 }
 
 }  // namespace
