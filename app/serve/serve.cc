@@ -49,6 +49,9 @@ int RunServe(const GlobalOptions& globals, const ServeFlags& flags) {
   CatchStopSignals();
   SiteOptions site_options;
   site_options.database = globals.DatabasePath();
+  site_options.report = [](const std::string& message) {
+    std::cerr << "dateline: " + message + "\n";
+  };
   const Result<std::unique_ptr<Site>> site = Site::Open(site_options);
   if (!site) return Complain(site.error());
   ServerOptions options;

@@ -150,6 +150,7 @@ Response Site::State::Ask(const Request& request, const Match& match, std::size_
   std::optional<Reader>& reader = readers.at(worker);
   if (!reader) {
     Result<Reader> opened = Reader::Open(options.database);
+    if (!opened && options.report) options.report(opened.error().message);
     if (!opened) return Failure(request, 503, "storage", "the database cannot be read just now");
     reader = std::move(*opened);
   }
@@ -172,6 +173,7 @@ Response Site::State::Ask(const Request& request, const Match& match, std::size_
   }
   if (error.code == ErrorCode::kUsage) return Failure(request, 400, "usage", error.message);
   if (error.code == ErrorCode::kInput) return Failure(request, 404, "not_found", error.message);
+  if (options.report) options.report(error.message);
   reader.reset();  // a connection that failed is not used again
   return Failure(request, 500, ErrorName(error.code), "the database could not be read");
 }

@@ -3,6 +3,7 @@
 // The site over one database: addresses → answers. Nothing here knows of sockets.
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -14,6 +15,7 @@ namespace dateline {
 struct SiteOptions {
   std::string database;
   std::size_t workers = 4;
+  std::function<void(const std::string&)> report;    // errors of the database, from any worker
   std::chrono::milliseconds query_limit{2000};       // of all queries of a request
   std::chrono::milliseconds download_limit{120000};  // the same of a download
 };
