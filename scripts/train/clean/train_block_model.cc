@@ -160,6 +160,7 @@ int Main(int argc, char** argv) {
       << "# Trained on " << samples.size() << " blocks of " << pages
       << " annotated pages (fundus, MIT; web-content-extraction-benchmark, CC BY 4.0; and "
          "test pages of newspaper4k and readability);\n"
+      << "# source: scripts/train/clean on the pages named above; see docs/cleaning.md.\n"
       << "# the table holds thresholds and weights, no text of any page. Columns: split, "
          "feature, threshold | leaf, value, in preorder; tree begins one.\n"
       << Train(samples, options);
