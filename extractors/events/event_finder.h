@@ -6,8 +6,9 @@
 //   (China), 2025-04-04
 // Types come from event_verbs.tsv and event_nouns.tsv; there is no default type. A date belongs to
 // the clause that holds it; publication is the date only of the news' own reports, and `basis` says
-// so. Works on word order: clauses are stretches between conjunctions, relative words and marks.
-// Leaves out headlines, participles without an auxiliary, nouns of action without a partner.
+// so (docs/events.md). Works on the clause view: a document that is not parsed has no events.
+// Leaves out headlines, advice and habits, what "I", "we" or "you" do, nouns of action without a
+// date or a frame of time.
 //
 // Built once from the lexicons, then const and thread-safe. Linear in the text.
 

@@ -47,6 +47,7 @@ class EventPass {
   void ReadSupport(std::int32_t clause, const ClauseReading& reading, std::int32_t noun);
   void AddNounRoles(std::int32_t noun, const EventSense& sense, Event& event);
   [[nodiscard]] std::int32_t EventNoun(const std::vector<std::int32_t>& heads) const;
+  [[nodiscard]] bool IsOfSpeechPartner(std::int32_t noun) const;
   [[nodiscard]] std::string_view NounFrame(std::int32_t noun) const;
   // event_pass.cc
   [[nodiscard]] Event Begin(std::int32_t trigger, const EventSense& sense) const;

@@ -92,7 +92,7 @@ bool EventPass::Holds(const Clause& clause, const FrameTest& test) const {
   const std::vector<std::int32_t>& objects = Objects(clause);
   switch (test.kind) {
     case Kind::kObject:
-      return !objects.empty();
+      return !objects.empty() || clause.indirect_object != kNoToken;
     case Kind::kObjectWord:
       return std::ranges::any_of(objects,
                                  [&](std::int32_t head) { return IsWord(head, test.words); });

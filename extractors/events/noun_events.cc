@@ -40,11 +40,19 @@ void EventPass::AddNounRoles(std::int32_t noun, const EventSense& sense, Event& 
     const std::span<const std::int32_t> inner = document_.Children(child);
     return inner.empty() ? std::string_view{} : At(inner.front()).lower;
   };
+  // "a call on Thursday with Xi": hung on the date, it belongs to the call.
+  std::vector<std::int32_t> phrases;
+  for (const std::int32_t child : document_.Children(noun)) {
+    phrases.push_back(child);
+    if (!participants_.IsTemporal(child)) continue;
+    const std::span<const std::int32_t> inner = document_.Children(child);
+    phrases.insert(phrases.end(), inner.begin(), inner.end());
+  }
   for (const auto& [ways, role] : {std::pair{&sense.recipients, EventActor::Role::kRecipient},
                                    std::pair{&sense.actors, EventActor::Role::kActor}}) {
     for (const std::string_view way : *ways) {
       if (is_role(role)) break;
-      for (const std::int32_t child : document_.Children(noun)) {
+      for (const std::int32_t child : phrases) {
         if (way_of(child) != way || participants_.IsTemporal(child)) continue;
         std::vector<std::int32_t> heads;
         AddConjuncts(document_, child, heads);
@@ -64,9 +72,16 @@ void EventPass::AddNounRoles(std::int32_t noun, const EventSense& sense, Event& 
   }
 }
 
+bool EventPass::IsOfSpeechPartner(std::int32_t noun) const {
+  return std::ranges::any_of(document_.Children(noun), [&](std::int32_t child) {
+    return participants_.IsSpeechPartner(child);
+  });
+}
+
 void EventPass::ReadSupport(std::int32_t number, const ClauseReading& reading, std::int32_t noun) {
   const Clause& clause = ClauseAt(number);
   const EventSense& sense = lexicon_.Noun(At(noun)).front();
+  if (IsOfSpeechPartner(noun)) return;  // "your trip will end in"
   const Mention* date = dates_.OfClause(number);
   if (date == nullptr) date = dates_.OfNoun(noun);
   if (reading.habitual && date == nullptr) return;
@@ -120,10 +135,7 @@ void EventPass::ReadNoun(std::int32_t noun) {
   const Mention* date = dates_.OfNoun(noun);
   const std::string_view frame = NounFrame(noun);
   if (date == nullptr && frame.empty()) return;
-  // "before your trip to Japan"
-  for (const std::int32_t child : document_.Children(noun)) {
-    if (participants_.IsSpeechPartner(child)) return;
-  }
+  if (IsOfSpeechPartner(noun)) return;  // "before your trip to Japan"
   const std::int32_t number = document_.clause_of[Index(noun)];
   ClauseReading reading;
   reading.background = true;

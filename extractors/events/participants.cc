@@ -42,6 +42,10 @@ EventActor Participants::ActorOf(const Document& document, const Mention& mentio
       mention.name.empty() ? std::string(Slice(document.text, mention.span)) : mention.name;
   if (mention.type == MentionType::kPlace && mention.entity != mention.name)
     actor.entity = mention.entity;
+  if (mention.type == MentionType::kNationality) {  // "Libyans" are not Libya
+    actor.name = std::string(Slice(document.text, mention.span));
+    actor.entity = std::string(CountryName(mention.country_code));
+  }
   actor.type = mention.type;
   actor.named = true;
   return actor;
@@ -257,8 +261,12 @@ std::optional<EventActor> Participants::NameInside(std::int32_t head, EventActor
       continue;
     }
     EventActor actor = ActorOf(document_, *mention, role);
-    if (mention->type == MentionType::kNationality && !CountryName(mention->country_code).empty()) {
-      actor.name = std::string(CountryName(mention->country_code));
+    // "Indian villages": the words stand, the country is what is meant.
+    if (mention->type == MentionType::kNationality && child < head &&
+        (word.deprel == Deprel::kAmod || word.deprel == Deprel::kCompound)) {
+      const EventActor phrase = Words(head, role);
+      actor.name = phrase.name;
+      actor.span = phrase.span;
     }
     // A possessor says more than where something is.
     if (word.deprel == Deprel::kNmodPoss) return actor;

@@ -28,7 +28,7 @@ std::string_view EventPass::CommitmentType(const Clause& clause, const EventSens
   if (said.subjects.empty() || said.conditional || said.passive) return {};
   const Token& who = At(said.subjects.front());
   const std::string_view modal = said.modal == kNoToken ? "" : At(said.modal).lower;
-  if ((modal == "must" || modal == "should") && !said.perfect && who.upos != Upos::kPron &&
+  if (modal == "must" && !said.perfect && who.upos != Upos::kPron &&
       IsPeople(said.subjects.front())) {
     return "REQUEST";
   }
@@ -209,7 +209,7 @@ void EventPass::ReadVerb(std::int32_t number) {
   const bool reports = speech && lexicon_.reporting.contains(sense->lemma);
   if (reading.habitual && !reports && date == nullptr) return;
   // "many people now refuse …"
-  if (reading.habitual && !doers.empty() && IsQuantified(doers.front())) return;
+  if (clause.tense == Tense::kPresent && !doers.empty() && IsQuantified(doers.front())) return;
   Event event = Begin(clause.predicate, *sense);
   const bool incident = event.type == "INCIDENT";
   if (clause.passive) {

@@ -159,9 +159,9 @@ void ClauseGaps::ReadThatClause(Clause& clause) {
       clause.marker != kNoToken && At(document_, clause.marker).lower == "that";
   const Token& noun = At(document_, clause.antecedent);
   const std::int32_t teller = noun.head == kNoToken ? kNoToken : clause_at_[Index(noun.head)];
-  const bool told =
-      teller != kNoToken && noun.head < clause.antecedent &&
-      (IsTelling(At(document_, noun.head).lemma) || (conjunction && IsCalendarName(noun)));
+  const bool told = teller != kNoToken && noun.head < clause.antecedent &&
+                    (IsTelling(At(document_, noun.head).lemma) || IsCalendarName(noun) ||
+                     (conjunction && noun.deprel == Deprel::kObl));
   const bool that = conjunction || (!clause.objects.empty() &&
                                     At(document_, clause.objects.front()).lower == "that");
   if (!that || !(conjunction || told)) return;

@@ -115,7 +115,8 @@ bool IsPredicate(const Document& document, std::int32_t token) {
   const Token& word = At(document, token);
   // A finite verb with a subject is a predicate, whatever it hangs on.
   const bool tensed = word.upos == Upos::kVerb &&
-                      (word.verb == VerbForm::kPast || word.verb == VerbForm::kPresent3);
+                      (word.verb == VerbForm::kPast || word.verb == VerbForm::kPresent ||
+                       word.verb == VerbForm::kPresent3);
   if (IsInsidePhrase(word.deprel) && !tensed) return false;
   bool copula = false;
   bool subject = false;

@@ -24,6 +24,24 @@ std::int32_t SpareSubject(const Document& document, const Clause& clause) {
   return kNoToken;
 }
 
+// The phrases behind the noun become the clause's, their words too.
+void TakePhrases(Document& document, Clause& clause, std::int32_t number, std::int32_t noun) {
+  const std::int32_t before = document.clause_of[Index(noun)];
+  const ByteSpan span = document.SubtreeSpan(noun);
+  for (std::size_t at = document.TokenAt(span.begin);
+       at < document.tokens.size() && document.tokens[at].span.begin < span.end; ++at) {
+    if (document.clause_of[at] == before) document.clause_of[at] = number;
+  }
+  for (const std::int32_t child : document.Children(noun)) {
+    const Deprel deprel = document.tokens[Index(child)].deprel;
+    if (child < noun || (deprel != Deprel::kNmod && deprel != Deprel::kObl)) continue;
+    const std::span<const std::int32_t> inner = document.Children(child);
+    const bool marked =
+        !inner.empty() && document.tokens[Index(inner.front())].deprel == Deprel::kCase;
+    clause.obliques.push_back({child, marked ? inner.front() : kNoToken});
+  }
+}
+
 void MakeReported(Document& document, std::int32_t reported, std::int32_t reporting,
                   std::int32_t subject) {
   Clause& clause = document.clauses[Index(reported)];
@@ -47,11 +65,13 @@ void RepairClauses(Document& document, const std::vector<std::int32_t>& clause_a
   for (std::size_t i = 0; i < document.clauses.size(); ++i) {
     Clause& clause = document.clauses[i];
     const Token& verb = document.tokens[Index(clause.predicate)];
-    // "handed power": the noun it seems to modify is its object.
-    if ((verb.deprel == Deprel::kAmod || verb.deprel == Deprel::kCompound) &&
-        verb.verb == VerbForm::kPast && verb.head > clause.predicate && clause.objects.empty() &&
-        !clause.passive) {
+    // "handed power to his son": the noun it seems to modify is its object, with what hangs on it.
+    const bool tensed = verb.verb == VerbForm::kPast || !clause.subjects.empty();
+    if ((verb.deprel == Deprel::kAmod || verb.deprel == Deprel::kCompound) && tensed &&
+        verb.head > clause.predicate && clause.objects.empty() && !clause.passive) {
       AddConjuncts(document, verb.head, clause.objects);
+      if (clause_at[Index(verb.head)] == kNoToken)
+        TakePhrases(document, clause, static_cast<std::int32_t>(i), verb.head);
     }
     const std::int32_t spare = SpareSubject(document, clause);
     if (spare == kNoToken) continue;

@@ -77,7 +77,7 @@ std::vector<EventRow> Rows() {
       {"NationalityObject",
        kDay,
        "Pakistan shelled Indian villages on Monday.",
-       {"ASSAULT 2025-06-09 Pakistan>India"}},
+       {"ASSAULT 2025-06-09 Pakistan>Indian villages"}},
       {"StagedProtest",
        kDay,
        "Students staged a protest in Nairobi on Monday.",
