@@ -23,9 +23,9 @@ def phrase(text, words):
 def claim(text, line, at):
     cells = [cell.strip() for cell in line.split("|")]
     expression, values, unit, comparator, direction, subject, measure, attribution = cells
-    start = text.index(expression, at)
+    start = text.index(expression.lstrip("~"), at)
     return {
-        "start": start, "end": start + len(expression), "text": expression,
+        "start": start, "end": start + len(expression.lstrip("~")), "text": expression.lstrip("~"),
         "values": values.lstrip("~").split(","), "unit": UNITS[unit],
         "comparator": comparator.lstrip("~") or None, "direction": direction.lstrip("~") or None,
         "subject": phrase(text, subject), "measure": phrase(text, measure),
