@@ -26,7 +26,7 @@ MaybeDate Clock(DateTokens tokens, const DateContext& context) {
     hour = hour % 12 + (morning ? 0 : 12);
   }
   if (hour > 24 || minute > 59) return std::nullopt;
-  char text[24];
+  char text[32];
   std::snprintf(text, sizeof text, "T%02d:%02d", hour, minute);
   DateContext day_context = context;
   MaybeDate value;
