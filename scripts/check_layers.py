@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Compare every #include "..." with the table of docs/architecture.md; name each one that looks the wrong way.
+"""Compare every #include "..." with the table of docs/architecture.md; name each one that looks the wrong way, and each
+class that two headers define.
 
 usage: check_layers.py [ROOT]
 """
@@ -26,6 +27,19 @@ def box_of(path, rows):
     return rows[max(folders, key=len)] if folders else None
 
 
+def defined_twice():
+    """Names of classes that two headers define in namespace dateline: the linker would take one for the other."""
+    places = {}
+    for folder in ("pipeline", "extractors", "storage", "app"):
+        for path in sorted((root / folder).rglob("*.h")):
+            text = path.read_text(encoding="utf-8")
+            if re.findall(r"(?m)^namespace (\S+) {", text) != ["dateline"]:
+                continue
+            for name in re.findall(r"(?m)^(?:struct|class|enum class|enum) (\w+)\b[^;{]*{", text):
+                places.setdefault(name, []).append(path.relative_to(root).as_posix())
+    return {name: paths for name, paths in places.items() if len(paths) > 1}
+
+
 def main():
     rows = read_table()
     if len(rows) < 8:
@@ -50,6 +64,9 @@ def main():
                 if target is None or target[0] not in box[1]:
                     print(f"{name}:{number}: {box[0]} may not include {found.group(1)}")
                     wrong += 1
+    for name, paths in defined_twice().items():
+        print(f"{name}: defined in {' and in '.join(paths)}")
+        wrong += 1
     print(f"check_layers: {checked} includes, {wrong} wrong")
     sys.exit(1 if wrong or not checked else 0)
 

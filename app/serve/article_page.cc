@@ -288,7 +288,7 @@ Result<Response> ChangesPage(Reader& reader, const Request& request, const std::
   }
   const auto changes = [](const std::string& old_text, const std::string& new_text) {
     Html html;
-    for (const DiffPiece& piece : WordDiff(old_text, new_text)) {
+    for (const WordChange& piece : WordDiff(old_text, new_text)) {
       if (piece.change == Change::kSame) html.Add("{}", piece.text);
       if (piece.change == Change::kGone) html.Add("<del>{}</del>", piece.text);
       if (piece.change == Change::kNew) html.Add("<ins>{}</ins>", piece.text);

@@ -35,7 +35,7 @@ long Number(std::string_view text) { return std::strtol(std::string(text).c_str(
 
 }  // namespace
 
-Response MakePage(const PageHead& head, const Html& main, int status) {
+Response MakePage(const HtmlHead& head, const Html& main, int status) {
   Html menu;
   for (const MenuEntry& entry : kMenu) {
     if (head.current == entry.path) {

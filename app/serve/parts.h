@@ -12,13 +12,13 @@
 
 namespace dateline {
 
-struct PageHead {
+struct HtmlHead {
   std::string title;
   std::string_view current;  // path of the entry of the main menu: "/", "/claims", …
   std::string words;         // in the search box
 };
 // A whole page.
-[[nodiscard]] Response MakePage(const PageHead& head, const Html& main, int status = 200);
+[[nodiscard]] Response MakePage(const HtmlHead& head, const Html& main, int status = 200);
 
 // A sentence that begins at code point `begin` of its article, with [start, end) marked.
 [[nodiscard]] Html Marked(const std::string& sentence, std::string_view begin,

@@ -223,7 +223,7 @@ Result<Response> TimelinePage(Reader& reader, const Request& request) {
 </div>
 )",
       total, FilterForm(*question, facets, complete, *names), Chips(*question, *names), list);
-  PageHead head{"Timeline", "/", ""};
+  HtmlHead head{"Timeline", "/", ""};
   if (!filter.words.empty()) head.title = filter.words + " · Timeline";
   return MakePage(head, main);
 }

@@ -36,10 +36,10 @@ class Pieces {
       pieces_.push_back({change, text});
     }
   }
-  std::vector<DiffPiece> Take() { return std::move(pieces_); }
+  std::vector<WordChange> Take() { return std::move(pieces_); }
 
  private:
-  std::vector<DiffPiece> pieces_;
+  std::vector<WordChange> pieces_;
 };
 
 // The furthest-reaching paths of each number of edits; empty where `most` are not enough.
@@ -67,9 +67,9 @@ std::vector<std::vector<long>> Trace(const Tokens& a, const Tokens& b, long most
   return {};
 }
 
-std::vector<DiffPiece> Backtrack(const Tokens& a, const Tokens& b,
-                                 const std::vector<std::vector<long>>& trace) {
-  std::vector<DiffPiece> reversed;
+std::vector<WordChange> Backtrack(const Tokens& a, const Tokens& b,
+                                  const std::vector<std::vector<long>>& trace) {
+  std::vector<WordChange> reversed;
   long x = static_cast<long>(a.size());
   long y = static_cast<long>(b.size());
   const auto token = [](const Tokens& tokens, long i) {
@@ -104,8 +104,8 @@ std::vector<DiffPiece> Backtrack(const Tokens& a, const Tokens& b,
 
 }  // namespace
 
-std::vector<DiffPiece> WordDiff(std::string_view before, std::string_view after,
-                                std::size_t most_edits) {
+std::vector<WordChange> WordDiff(std::string_view before, std::string_view after,
+                                 std::size_t most_edits) {
   Tokens a = Split(before);
   Tokens b = Split(after);
   std::size_t head = 0;
@@ -129,7 +129,7 @@ std::vector<DiffPiece> WordDiff(std::string_view before, std::string_view after,
     for (const std::string_view word : old_words) pieces.Add(Change::kGone, word);
     for (const std::string_view word : new_words) pieces.Add(Change::kNew, word);
   } else {
-    for (const DiffPiece& piece : Backtrack(old_words, new_words, trace)) {
+    for (const WordChange& piece : Backtrack(old_words, new_words, trace)) {
       pieces.Add(piece.change, piece.text);
     }
   }

@@ -28,7 +28,7 @@ std::vector<std::int64_t> Blocks(const EventDigest& digest) {
   // Types that are told all day long only meet their own; the others meet across types.
   const Family& family = FamilyOf(digest.type);
   const bool speech = family.repeat == Repeat::kOften;
-  for (const Participant& who : digest.participants) {
+  for (const EventParty& who : digest.participants) {
     const std::uint64_t name = who.last != 0 ? who.last : who.name;
     if (speech) add('n', digest.type, name);
     if (!speech || !family.also.empty()) add('n', "", name);

@@ -41,11 +41,11 @@ std::string_view LastWord(std::string_view name) {
   return space == std::string_view::npos ? name : name.substr(space + 1);
 }
 
-Participant Named(const ParticipantRow& row) {
-  Participant who;
-  who.role = row.role == "actor"       ? Participant::Role::kActor
-             : row.role == "recipient" ? Participant::Role::kRecipient
-                                       : Participant::Role::kOther;
+EventParty Named(const ParticipantRow& row) {
+  EventParty who;
+  who.role = row.role == "actor"       ? EventParty::Role::kActor
+             : row.role == "recipient" ? EventParty::Role::kRecipient
+                                       : EventParty::Role::kOther;
   std::string key = NameKey(row.name);
   if (key.starts_with("the ")) key.erase(0, 4);
   who.name = Kept(StableHash(key), kNameBytes);
@@ -104,10 +104,10 @@ class Reader {
 
 // The same for copies that another desk went over: "on 31 March, Mr Ito said" and "Ito said on
 // March 31" keep their content words. A short sentence keeps all of its words.
-std::uint64_t SentenceHash(std::string_view sentence, const std::vector<Token>& tokens) {
+std::uint64_t SentenceHash(std::string_view sentence, const std::vector<WordSpan>& tokens) {
   std::string key;
   std::size_t count = 0;
-  for (const Token& token : tokens) {
+  for (const WordSpan& token : tokens) {
     const std::string word = FoldedWord(sentence.substr(token.begin, token.end - token.begin));
     const bool negation = word == "not" || word == "no" || word == "never";
     if (!negation && IsCommonWord(word)) continue;
@@ -148,16 +148,16 @@ bool DayNumber(std::string_view iso, std::int32_t& day) {
 
 std::vector<ContentWord> ContentWords(const EventRow& row) {
   const std::string_view text = row.sentence;
-  const std::vector<Token> tokens = Tokens(text);
+  const std::vector<WordSpan> tokens = Tokens(text);
   std::unordered_set<std::string> names;
   for (const ParticipantRow& who : row.participants) {
     if (who.type.empty()) continue;
-    for (const Token& token : Tokens(who.name)) {
+    for (const WordSpan& token : Tokens(who.name)) {
       names.insert(
           FoldedWord(std::string_view(who.name).substr(token.begin, token.end - token.begin)));
     }
   }
-  for (const Token& token : Tokens(row.place)) {
+  for (const WordSpan& token : Tokens(row.place)) {
     names.insert(
         FoldedWord(std::string_view(row.place).substr(token.begin, token.end - token.begin)));
   }
@@ -167,7 +167,7 @@ std::vector<ContentWord> ContentWords(const EventRow& row) {
   }
   std::vector<std::string> folded;
   folded.reserve(tokens.size());
-  for (const Token& token : tokens) {
+  for (const WordSpan& token : tokens) {
     folded.push_back(FoldedWord(text.substr(token.begin, token.end - token.begin)));
   }
   std::vector<ContentWord> words;
@@ -209,7 +209,7 @@ EventDigest DigestOf(const EventRow& row) {
       std::clamp(digest.last_day, digest.first_day, digest.first_day + kLongestInterval);
   digest.soft_date = row.basis != "explicit";
   digest.article = Kept(StableHash(row.article_uid), kArticleBytes);
-  const std::vector<Token> tokens = Tokens(row.sentence);
+  const std::vector<WordSpan> tokens = Tokens(row.sentence);
   digest.sentence = Kept(SentenceHash(row.sentence, tokens), kNameBytes);
   if (!row.opening.empty()) {
     digest.opening = Kept(SentenceHash(row.opening, Tokens(row.opening)), kArticleBytes);
@@ -258,7 +258,7 @@ std::string Pack(const EventDigest& digest) {
   if (digest.place != 0) PutNumber(out, digest.place, kNameBytes);
   PutText(out, digest.place_code);
   PutNumber(out, digest.participants.size(), 1);
-  for (const Participant& who : digest.participants) {
+  for (const EventParty& who : digest.participants) {
     const unsigned flags = static_cast<unsigned>(who.role) | (who.short_name ? 4U : 0U) |
                            (who.country ? 8U : 0U) | (who.last != 0 ? 16U : 0U);
     PutNumber(out, flags, 1);
@@ -293,9 +293,9 @@ EventDigest Unpack(std::string_view bytes) {
   digest.place_code = in.Text();
   const std::uint64_t people = in.Number(1);
   for (std::uint64_t i = 0; i < people && in.good(); ++i) {
-    Participant who;
+    EventParty who;
     const std::uint64_t bits = in.Number(1);
-    who.role = static_cast<Participant::Role>(std::min<std::uint64_t>(bits & 3U, 2));
+    who.role = static_cast<EventParty::Role>(std::min<std::uint64_t>(bits & 3U, 2));
     who.short_name = (bits & 4U) != 0;
     who.country = (bits & 8U) != 0;
     who.name = in.Number(kNameBytes);

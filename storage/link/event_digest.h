@@ -15,7 +15,7 @@
 namespace dateline {
 
 // Someone or something named that took part.
-struct Participant {
+struct EventParty {
   enum class Role : std::uint8_t { kActor, kRecipient, kOther };
   Role role = Role::kActor;
   std::uint64_t name = 0;   // of the canonical name
@@ -24,7 +24,7 @@ struct Participant {
   bool country = false;     // is a country itself
   std::string code;         // alpha-2, where known
 
-  friend bool operator==(const Participant&, const Participant&) = default;
+  friend bool operator==(const EventParty&, const EventParty&) = default;
 };
 
 // One content word: upper 30 bits of a hash of its stem, and in the lower two what it weighs.
@@ -44,7 +44,7 @@ struct EventDigest {
   std::uint64_t place = 0;           // 0: none
   std::string place_code;            // alpha-2
   bool place_country = false;        // the place is a country
-  std::vector<Participant> participants;
+  std::vector<EventParty> participants;
   std::vector<WordCode> words;  // ascending, no two alike
 
   friend bool operator==(const EventDigest&, const EventDigest&) = default;

@@ -62,9 +62,9 @@ MergeExplained Explain(const StoredEvent& one, const StoredEvent& other) {
     if (!who.type.empty()) named.push_back(&who);
   }
   for (std::size_t i = 0; i < left.participants.size() && i < named.size(); ++i) {
-    const Participant& who = left.participants[i];
+    const EventParty& who = left.participants[i];
     const bool both = std::any_of(
-        right.participants.begin(), right.participants.end(), [&](const Participant& known) {
+        right.participants.begin(), right.participants.end(), [&](const EventParty& known) {
           return known.name == who.name || (who.last != 0 && known.last == who.last) ||
                  (!who.code.empty() && known.code == who.code);
         });

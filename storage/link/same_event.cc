@@ -85,7 +85,7 @@ std::optional<std::int32_t> DaysApart(const EventDigest& one, const EventDigest&
   return std::nullopt;
 }
 
-double Likeness(const Participant& one, const Participant& other) {
+double Likeness(const EventParty& one, const EventParty& other) {
   if (one.name == other.name) return 1;
   if (one.last != 0 && one.last == other.last && (one.short_name || other.short_name)) return 0.9;
   if (one.last != 0 && other.last != 0) return 0;  // two people
@@ -100,9 +100,9 @@ struct Matched {
   bool contradict = false;
 };
 
-bool RolesFit(const Participant& one, const Participant& other, bool symmetric) {
-  return symmetric || one.role == other.role || one.role == Participant::Role::kOther ||
-         other.role == Participant::Role::kOther;
+bool RolesFit(const EventParty& one, const EventParty& other, bool symmetric) {
+  return symmetric || one.role == other.role || one.role == EventParty::Role::kOther ||
+         other.role == EventParty::Role::kOther;
 }
 
 // Best pairs first, each participant in at most one.
@@ -120,17 +120,17 @@ Matched MatchParticipants(const EventDigest& one, const EventDigest& other, bool
   std::array<bool, 2> fit = {false, false};
   for (std::size_t a = 0; a < one.participants.size(); ++a) {
     for (std::size_t b = 0; b < other.participants.size(); ++b) {
-      const Participant& left = one.participants[a];
-      const Participant& right = other.participants[b];
+      const EventParty& left = one.participants[a];
+      const EventParty& right = other.participants[b];
       const double likeness = Likeness(left, right);
       const bool roles = RolesFit(left, right, symmetric);
-      if (left.role == right.role && left.role != Participant::Role::kOther) {
+      if (left.role == right.role && left.role != EventParty::Role::kOther) {
         const auto role = static_cast<std::size_t>(left.role);
         both[role] = true;
         if (likeness > 0) fit[role] = true;
       }
       if (likeness == 0) continue;
-      if (left.role == Participant::Role::kActor || right.role == Participant::Role::kActor) {
+      if (left.role == EventParty::Role::kActor || right.role == EventParty::Role::kActor) {
         actor_elsewhere = true;
       }
       pairs.push_back({roles ? likeness : likeness * 0.6, likeness > 0.6,

@@ -57,7 +57,7 @@ std::string Shown(std::string_view before, std::string_view after, std::size_t m
   std::string out;
   std::string old_text;
   std::string new_text;
-  for (const DiffPiece& piece : WordDiff(before, after, most)) {
+  for (const WordChange& piece : WordDiff(before, after, most)) {
     const std::string text(piece.text);
     if (piece.change != Change::kNew) old_text += text;
     if (piece.change != Change::kGone) new_text += text;

@@ -96,6 +96,12 @@ def yaml(value):
     return str(value) if isinstance(value, int) else '"' + str(value) + '"'
 
 
+def sanitized():
+    """True of a program built with AddressSanitizer, which needs memory of its own."""
+    with open(BINARY, "rb") as program:
+        return b"__asan_init" in program.read()
+
+
 def peak_memory_of_children():
     """The largest resident set of any child so far, in bytes."""
     return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
