@@ -1,7 +1,7 @@
 #pragma once  // extractors/document.h
 
 // The one analysis that all finders look at: an article's text with its sentences and words, and
-// the places for tags, dependency trees and clauses, which stay empty until there is a parser
+// the places for tags, dependency trees and clauses, which stay empty where a text is not parsed
 // (`parsed` is false). Made once by syntax/analyzer; immutable afterwards. Views point into the
 // Article and the Document itself: both must outlive whoever holds them.
 //
