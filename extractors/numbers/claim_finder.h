@@ -3,9 +3,8 @@
 // Percentage claims: whose share of what, or what rose by how much, who says so, for when.
 //   "China makes 90 percent of the world's supply of these magnets"
 //     → subject China, predicate makes, measure the world's supply of these magnets, kind share
-// Read off the dependency tree, else by the order of the words (claim_frames.h); a field whose frame
-// does not fit stays empty. Tables: claim_tables.h.
-// Built once, then const and thread-safe.
+// Read off the dependency tree, else by the order of the words (claim_frames.h); a field whose
+// frame does not fit stays empty. Tables: claim_tables.h. Built once, then const and thread-safe.
 
 #include <vector>
 
