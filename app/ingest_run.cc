@@ -46,7 +46,7 @@ std::string IsoOrEmpty(FetchTime time) {
 }  // namespace
 
 IngestRun::IngestRun(Database& database, MakeProcessors make_processors, Fetcher& fetcher,
-                     Reporter& reporter, std::function<bool()> stop, const IngestOptions& options)
+                     Reporter& reporter, std::function<bool()> stop, IngestOptions options)
     : database_(database),
       repository_(database),
       state_(database),
@@ -54,7 +54,7 @@ IngestRun::IngestRun(Database& database, MakeProcessors make_processors, Fetcher
       fetcher_(fetcher),
       reporter_(reporter),
       stop_(std::move(stop)),
-      options_(options),
+      options_(std::move(options)),
       archive_(database) {}
 
 Result<void> IngestRun::Begin(std::string_view command) {

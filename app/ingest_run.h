@@ -44,7 +44,7 @@ class IngestRun {
 
   // The references must outlive the run. `make_processors` is called once there is a page.
   IngestRun(Database& database, MakeProcessors make_processors, Fetcher& fetcher,
-            Reporter& reporter, std::function<bool()> stop, const IngestOptions& options);
+            Reporter& reporter, std::function<bool()> stop, IngestOptions options);
 
   // The feeds of `config` (already cut down to `--feed`): poll, queue, and take their items.
   [[nodiscard]] int Feeds(const Config& config);

@@ -107,6 +107,7 @@ int RunQuotes(const GlobalOptions& globals, TableFlags flags) {
   });
 }
 
+// NOLINTNEXTLINE(performance-unnecessary-value-param): a TableCommand
 int RunEntities(const GlobalOptions& globals, TableFlags flags) {
   TableQuery query(ExportSql("entities"), "");
   for (const std::string& word : flags.words) query.Contains("t.name", word);

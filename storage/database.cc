@@ -226,8 +226,8 @@ void MakeWhole(const std::string& path) {
 }  // namespace
 
 struct Database::State {
-  State(const std::string& file, const std::string& name, int flags)
-      : path(file), database(name, flags, kBusyTimeoutMs) {}
+  State(std::string file, const std::string& name, int flags)
+      : path(std::move(file)), database(name, flags, kBusyTimeoutMs) {}
   std::string path;
   SQLite::Database database;
 };

@@ -50,8 +50,8 @@ IngestState::~IngestState() = default;
 Result<std::optional<FeedState>> IngestState::Feed(std::string_view name) {
   return Attempt("read feed " + std::string(name), [&]() -> std::optional<FeedState> {
     StatementCache& cache = *cache_;
-    static const std::string sql = std::string(kFeedColumns) + " WHERE name = ?1";
-    SQLite::Statement& row = cache.Bind(sql.c_str(), name);
+    static const std::string kSql = std::string(kFeedColumns) + " WHERE name = ?1";
+    SQLite::Statement& row = cache.Bind(kSql.c_str(), name);
     std::optional<FeedState> feed;
     if (row.executeStep()) feed = ReadFeed(row);
     row.tryReset();

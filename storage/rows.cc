@@ -84,7 +84,9 @@ Result<std::vector<std::string>> ColumnsOf(Database& database, const std::string
   return Attempt("query " + database.path(), [&] {
     const Handle statement = Prepare(database.handle().getHandle(), sql);
     std::vector<std::string> names;
-    for (int i = 0; i < sqlite3_column_count(statement.get()); ++i) {
+    const int count = sqlite3_column_count(statement.get());
+    names.reserve(static_cast<std::size_t>(count));
+    for (int i = 0; i < count; ++i) {
       names.emplace_back(sqlite3_column_name(statement.get(), i));
     }
     return names;

@@ -15,7 +15,7 @@
 namespace dateline {
 
 // Limits of one request (docs/serve.md).
-inline constexpr std::size_t kMaxTarget = 8 * 1024;  // bytes of the request target
+inline constexpr std::size_t kMaxTarget = 8192;  // bytes of the request target
 inline constexpr std::size_t kMaxHeaders = 100;
 
 class HostList {

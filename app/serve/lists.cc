@@ -1,5 +1,6 @@
 // Lists of events, claims and articles (parts.h).
 
+#include <cmath>
 #include <map>
 #include <string>
 #include <vector>
@@ -59,7 +60,7 @@ void Badges(const Table& events, std::size_t i, Html& html) {
 }
 
 std::string Confidence(const std::string& number) {
-  return std::to_string(static_cast<int>(std::stod(number.empty() ? "0" : number) * 100 + 0.5));
+  return std::to_string(std::lround(std::stod(number.empty() ? "0" : number) * 100));
 }
 
 void OneEvent(const Table& events, std::size_t i, const Table& participants, const Rows& rows,

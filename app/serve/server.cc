@@ -18,7 +18,7 @@
 namespace dateline {
 namespace {
 
-constexpr std::size_t kConnectionMemory = 32 * 1024;  // request line and headers together
+constexpr std::size_t kConnectionMemory = 32768;  // request line and headers together
 constexpr int kBacklog = 128;
 
 // One request on its way through.

@@ -93,8 +93,8 @@ bool ReadOrdinal(std::string_view lower, DateToken& token) {
 // 10:30
 bool ReadClock(std::string_view lower, DateToken& token) {
   const std::size_t colon = lower.find(':');
-  if (colon == std::string_view::npos || colon > 2 || lower.size() != colon + 3 ||
-      !AllDigits(lower.substr(0, colon)) || !AllDigits(lower.substr(colon + 1)))
+  if (colon > 2 || lower.size() != colon + 3 || !AllDigits(lower.substr(0, colon)) ||
+      !AllDigits(lower.substr(colon + 1)))
     return false;
   const int hour = ToNumber(lower.substr(0, colon));
   const int minute = ToNumber(lower.substr(colon + 1));

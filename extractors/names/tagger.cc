@@ -52,8 +52,7 @@ class Viterbi {
       }
       best = next;
     }
-    std::size_t tag =
-        static_cast<std::size_t>(std::max_element(best.begin(), best.end()) - best.begin());
+    auto tag = static_cast<std::size_t>(std::max_element(best.begin(), best.end()) - best.begin());
     for (std::size_t i = length; i-- > 0;) {
       tags[i] = static_cast<std::uint8_t>(tag);
       if (i > 0) tag = back_[i][tag];

@@ -195,8 +195,8 @@ Table Choose() {
 }
 
 const Table& Chosen() {
-  static const Table table = Choose();
-  return table;
+  static const Table kTable = Choose();
+  return kTable;
 }
 
 }  // namespace

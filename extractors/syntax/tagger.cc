@@ -50,8 +50,8 @@ void Tagger::Score(std::uint64_t feature, std::span<std::int32_t> scores) const 
 }
 
 void Tagger::Tag(std::span<const WordFeatures> words, std::span<TagId> tags) const {
-  static const WordFeatures outside;
-  std::vector<tagger::Position> positions(words.size() + 4, {&outside, 0});
+  static const WordFeatures kOutside;
+  std::vector<tagger::Position> positions(words.size() + 4, {&kOutside, 0});
   std::vector<std::uint8_t> only(words.size(), kSeveral);
   for (std::size_t i = 0; i < words.size(); ++i) {
     const Known* known = Find(words[i].lower);

@@ -65,7 +65,7 @@ bool IsRelativeTime(std::string_view folded) {
     if (folded.starts_with(label)) folded.remove_prefix(label.size());
   }
   const std::size_t ago = folded.find(" ago");
-  if (ago == std::string_view::npos || ago > 16) return false;
+  if (ago > 16) return false;
   const std::string_view rest = folded.substr(ago + 4);
   if (rest.find_first_not_of(" 0123456789.,|-") != std::string_view::npos) return false;
   constexpr std::array<std::string_view, 12> kUnits = {

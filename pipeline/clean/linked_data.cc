@@ -83,7 +83,7 @@ bool IsArticleType(const Json& node) {
   if (it == node.end()) return false;
   const auto fits = [](const Json& type) {
     if (!type.is_string()) return false;
-    const std::string& name = type.get_ref<const std::string&>();
+    const auto& name = type.get_ref<const std::string&>();
     return name.ends_with("Article") || name.ends_with("BlogPosting") || name.ends_with("Report") ||
            name == "Review" || name == "SocialMediaPosting" || name == "BackgroundNewsArticle";
   };

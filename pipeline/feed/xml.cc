@@ -276,11 +276,11 @@ void XmlDocument::Free::operator()(_xmlDoc* document) const { xmlFreeDoc(documen
 XmlNode XmlDocument::Root() const { return XmlNode(xmlDocGetRootElement(document_.get())); }
 
 Result<XmlDocument> XmlDocument::Parse(std::string_view utf8) {
-  static const bool initialised = [] {
+  static const bool kInitialised = [] {
     xmlInitParser();
     return true;
   }();
-  static_cast<void>(initialised);
+  static_cast<void>(kInitialised);
   const std::string text = Prepare(utf8);
   const std::unique_ptr<xmlParserCtxt, void (*)(xmlParserCtxtPtr)> parser(xmlNewParserCtxt(),
                                                                           xmlFreeParserCtxt);

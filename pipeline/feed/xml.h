@@ -11,8 +11,9 @@
 
 #include "pipeline/model/result.h"
 
-struct _xmlDoc;
-struct _xmlNode;
+// libxml2's own names.
+struct _xmlDoc;   // NOLINT(bugprone-reserved-identifier)
+struct _xmlNode;  // NOLINT(bugprone-reserved-identifier)
 
 namespace dateline {
 

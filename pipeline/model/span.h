@@ -22,7 +22,7 @@ struct ByteSpan {
   [[nodiscard]] constexpr bool Overlaps(ByteSpan other) const {
     return begin < other.end && other.begin < end;
   }
-  friend constexpr auto operator<=>(const ByteSpan&, const ByteSpan&) = default;
+  friend constexpr auto operator<=>(const ByteSpan&, const ByteSpan&) = default;  // NOLINT
 };
 
 struct CodePointSpan {

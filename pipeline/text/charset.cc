@@ -85,7 +85,7 @@ struct Encoding {
 };
 
 const std::map<std::string, Encoding, std::less<>>& Labels() {
-  static const auto table = [] {
+  static const auto kTable = [] {
     std::map<std::string, Encoding, std::less<>> made;
     std::string_view rest = charset_tables[0].contents();
     while (!rest.empty()) {
@@ -106,7 +106,7 @@ const std::map<std::string, Encoding, std::less<>>& Labels() {
     }
     return made;
   }();
-  return table;
+  return kTable;
 }
 
 // The encoding that a label means; empty for an unknown one and for those that are refused (forms

@@ -267,8 +267,8 @@ std::string_view CountryName(std::string_view code) {
 }
 
 const std::vector<CountryCode>& AllCountries() {
-  static const std::vector<CountryCode> all(std::begin(kCountries), std::end(kCountries));
-  return all;
+  static const std::vector<CountryCode> kAll(std::begin(kCountries), std::end(kCountries));
+  return kAll;
 }
 
 }  // namespace dateline

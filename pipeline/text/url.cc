@@ -138,7 +138,7 @@ struct TrackingTable {
 };
 
 const TrackingTable& Tracking() {
-  static const TrackingTable table = [] {
+  static const TrackingTable kTable = [] {
     TrackingTable made;
     std::string_view rest = url_tables[0].contents();
     while (!rest.empty()) {
@@ -154,7 +154,7 @@ const TrackingTable& Tracking() {
     }
     return made;
   }();
-  return table;
+  return kTable;
 }
 
 std::string CanonicalQuery(std::string_view query) {

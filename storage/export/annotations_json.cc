@@ -50,7 +50,7 @@ Json ArticleFields(const Article& article, const JsonOptions& options) {
 }
 
 // `{"id":null,…` with the id as the caller wrote it.
-std::string WithId(std::string dumped, std::string_view id_json) {
+std::string WithId(const std::string& dumped, std::string_view id_json) {
   constexpr std::string_view kNull = "{\"id\":null";
   return "{\"id\":" + std::string(id_json) + dumped.substr(kNull.size());
 }

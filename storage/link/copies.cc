@@ -170,6 +170,7 @@ std::vector<std::int64_t> CopyFinder::AddPairs(std::int64_t article, const CopyD
   shared.erase(article);
   // The likeliest; in a large cluster any member will do.
   std::vector<std::pair<int, std::int64_t>> candidates;
+  candidates.reserve(shared.size());
   for (const auto& [other, keys] : shared) candidates.emplace_back(-keys, other);
   std::sort(candidates.begin(), candidates.end());
   if (candidates.size() > kMaxCompared) candidates.resize(kMaxCompared);
