@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <fstream>
+#include <future>
 #include <iostream>
 #include <iterator>
 #include <memory>
@@ -148,16 +149,21 @@ void AddExtractCommand(CLI::App& app, const GlobalOptions& globals, int& exit_co
       exit_code = Complain(lexicon.error());
       return;
     }
-    const Cleaner cleaner(*lexicon);
-    const Result<Extractor> extractor = Extractor::Create(*lexicon, globals.ModelsDirectory());
-    if (!extractor) {
-      exit_code = Complain(extractor.error());
+    auto making = std::async(std::launch::async,
+                             [&lexicon] { return std::make_unique<const Cleaner>(*lexicon); });
+    // Never destroyed: the program ends after this, and to free each word of each table takes as
+    // long as to start.
+    static const Result<Extractor>& kExtractor =
+        *new Result<Extractor>(Extractor::Create(*lexicon, globals.ModelsDirectory()));
+    const std::unique_ptr<const Cleaner> cleaner = making.get();
+    if (!kExtractor) {
+      exit_code = Complain(kExtractor.error());
       return;
     }
     const JsonOptions options{.explain = flags->explain, .trace = flags->trace};
     exit_code = RunFilter(*flags, [&](const InputDocument& document) {
       AnnotatedArticle annotated =
-          extractor->Extract(cleaner.Clean(document.page, {.explain = flags->explain}));
+          kExtractor->Extract(cleaner->Clean(document.page, {.explain = flags->explain}));
       NameEvents(annotated);
       if (!flags->jsonl && flags->format != "json") return AsText(annotated.article, flags->format);
       return AnnotatedJson(annotated, document.id_json, options);

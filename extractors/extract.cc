@@ -1,6 +1,7 @@
 #include "extractors/extract.h"
 
 #include <algorithm>
+#include <future>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -22,33 +23,35 @@
 namespace dateline {
 
 struct Extractor::Finders {
-  Finders(const Lexicon& lexicon, std::optional<Parser> loaded, std::optional<TaggerModel> model)
+  // `gazetteers` are in the making on another thread while the rest is made: they take longest.
+  Finders(const Lexicon& lexicon, std::optional<Parser> loaded, std::optional<TaggerModel> model,
+          std::future<std::unique_ptr<const NameLists>> gazetteers)
       : parser(std::move(loaded)),
         name_model(std::move(model)),
         analyzer(lexicon, parser ? &*parser : nullptr),
         dates(lexicon),
-        lists(lexicon),
-        names(lists, name_model ? &*name_model : nullptr),
-        office_words(lexicon),
-        offices(lists, office_words),
         amounts(lexicon),
         quotes(lexicon),
         claims(lexicon),
-        events(lexicon) {}
+        events(lexicon),
+        office_words(lexicon),
+        lists(gazetteers.get()),
+        names(*lists, name_model ? &*name_model : nullptr),
+        offices(*lists, office_words) {}
 
   std::optional<Parser> parser;
   std::optional<TaggerModel> name_model;
   Analyzer analyzer;
   DateFinder dates;
-  NameLists lists;
-  NameFinder names;
-  OfficeWords office_words;
-  OfficeFinder offices;
   PercentFinder percents;
   AmountFinder amounts;
   QuoteFinder quotes;
   ClaimFinder claims;
   EventFinder events;
+  OfficeWords office_words;
+  std::unique_ptr<const NameLists> lists;
+  NameFinder names;
+  OfficeFinder offices;
 };
 
 namespace {
@@ -83,6 +86,8 @@ Extractor& Extractor::operator=(Extractor&&) noexcept = default;
 Extractor::~Extractor() = default;
 
 Result<Extractor> Extractor::Create(const Lexicon& lexicon, const std::string& models_directory) {
+  std::future<std::unique_ptr<const NameLists>> gazetteers = std::async(
+      std::launch::async, [&lexicon] { return std::make_unique<const NameLists>(lexicon); });
   std::optional<Parser> parser;
   std::optional<TaggerModel> name_model;
   if (!models_directory.empty()) {
@@ -93,8 +98,8 @@ Result<Extractor> Extractor::Create(const Lexicon& lexicon, const std::string& m
     if (!names) return Fail(names.error());
     name_model.emplace(std::move(*names));
   }
-  return Extractor(
-      std::make_unique<const Finders>(lexicon, std::move(parser), std::move(name_model)));
+  return Extractor(std::make_unique<const Finders>(lexicon, std::move(parser),
+                                                   std::move(name_model), std::move(gazetteers)));
 }
 
 AnnotatedArticle Extractor::Extract(Article article) const {

@@ -24,21 +24,38 @@ std::uint64_t Combine(std::uint64_t phrase, std::uint64_t word) {
   return mixed ^ (mixed >> 29U);
 }
 
+// Of words joined by spaces.
+std::uint64_t KeyHash(std::string_view key) {
+  std::uint64_t hash = 0;
+  while (!key.empty()) {
+    const std::size_t end = std::min(key.find(' '), key.size());
+    hash = Combine(hash, WordHash(key.substr(0, end)));
+    key.remove_prefix(std::min(end + 1, key.size()));
+  }
+  return hash;
+}
+
+std::uint32_t Upper(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> 32U); }
+
 }  // namespace
 
 template <typename Same>
 std::size_t PhraseTable::Probe(std::uint64_t hash, const Same& same) const {
   const std::size_t mask = slots_.size() - 1;
+  const std::uint32_t upper = Upper(hash);
   std::size_t at = hash & mask;
-  while (slots_[at].key_size != 0 && !(slots_[at].hash == hash && same(slots_[at]))) {
+  while (slots_[at].phrase != 0 &&
+         !(slots_[at].hash == upper && same(phrases_[slots_[at].phrase - 1]))) {
     at = (at + 1) & mask;
   }
   return at;
 }
 
 void PhraseTable::Reserve(std::size_t phrases) {
-  const std::size_t slots = std::bit_ceil(std::max(kFirstSize, 2 * (size_ + phrases)));
+  const std::size_t all = phrases_.size() + phrases;
+  const std::size_t slots = std::bit_ceil(std::max(kFirstSize, 2 * all));
   if (slots > slots_.size()) Resize(slots);
+  phrases_.reserve(all);
   keys_.reserve(keys_.size() + phrases * kMeanKeySize);
 }
 
@@ -61,16 +78,14 @@ void PhraseTable::Add(const Tokenizer& tokenizer, std::string_view phrase, std::
       hash = Combine(hash, WordHash(Slice(lower, word)));
     }
     const std::string_view key = std::string_view(keys_).substr(begin);
-    if (2 * (size_ + 1) > slots_.size()) Resize(std::max(kFirstSize, slots_.size() * 2));
-    const std::size_t at = Probe(hash, [&](const Slot& slot) {
-      return std::string_view(keys_).substr(slot.key, slot.key_size) == key;
-    });
-    if (slots_[at].key_size != 0) {
+    if (2 * (phrases_.size() + 1) > slots_.size()) Resize(std::max(kFirstSize, slots_.size() * 2));
+    const std::size_t at = Probe(hash, [&](const Phrase& other) { return KeyOf(other) == key; });
+    if (slots_[at].phrase != 0) {
       keys_.resize(begin);
       return;
     }
-    slots_[at] = {hash, begin, static_cast<std::uint32_t>(key.size()), payload};
-    ++size_;
+    phrases_.push_back({begin, static_cast<std::uint32_t>(key.size()), payload});
+    slots_[at] = {Upper(hash), static_cast<std::uint32_t>(phrases_.size())};
     const auto count = static_cast<std::uint32_t>(words.size());
     Raise(longest_first_, firsts_, WordHash(Slice(lower, words.front())), count);
     Raise(longest_last_, lasts_, WordHash(Slice(lower, words.back())), count);
@@ -86,10 +101,11 @@ void PhraseTable::Add(const Tokenizer& tokenizer, std::string_view phrase, std::
 }
 
 void PhraseTable::Resize(std::size_t slots) {
-  std::vector<Slot> old(slots);
-  old.swap(slots_);
-  for (const Slot& slot : old) {
-    if (slot.key_size != 0) slots_[Probe(slot.hash, [](const Slot&) { return false; })] = slot;
+  slots_.assign(slots, Slot{});
+  for (std::size_t i = 0; i < phrases_.size(); ++i) {
+    const std::uint64_t hash = KeyHash(KeyOf(phrases_[i]));
+    slots_[Probe(hash, [](const Phrase&) { return false; })] = {Upper(hash),
+                                                                static_cast<std::uint32_t>(i + 1)};
   }
 }
 
@@ -119,8 +135,8 @@ std::uint32_t PhraseTable::LongestOf(const std::vector<Longest>& table, std::uin
   return table[at].words;
 }
 
-bool PhraseTable::SameWords(const Slot& slot, std::span<const Token> words) const {
-  std::string_view key = std::string_view(keys_).substr(slot.key, slot.key_size);
+bool PhraseTable::SameWords(const Phrase& phrase, std::span<const Token> words) const {
+  std::string_view key = KeyOf(phrase);
   for (const Token& word : words) {
     if (!key.starts_with(word.lower)) return false;
     key.remove_prefix(word.lower.size());
@@ -132,10 +148,11 @@ bool PhraseTable::SameWords(const Slot& slot, std::span<const Token> words) cons
   return key.empty();
 }
 
-const PhraseTable::Slot* PhraseTable::Find(std::uint64_t hash, std::span<const Token> words) const {
+const PhraseTable::Phrase* PhraseTable::Find(std::uint64_t hash,
+                                             std::span<const Token> words) const {
   const Slot& slot =
-      slots_[Probe(hash, [&](const Slot& candidate) { return SameWords(candidate, words); })];
-  return slot.key_size == 0 ? nullptr : &slot;
+      slots_[Probe(hash, [&](const Phrase& candidate) { return SameWords(candidate, words); })];
+  return slot.phrase == 0 ? nullptr : &phrases_[slot.phrase - 1];
 }
 
 PhraseTable::Match PhraseTable::LongestAt(const Document& document, std::uint32_t at,
@@ -148,7 +165,8 @@ PhraseTable::Match PhraseTable::LongestAt(const Document& document, std::uint32_
   std::uint64_t hash = 0;
   for (std::uint32_t words = 1; words <= longest; ++words) {
     hash = Combine(hash, words == 1 ? first_hash : WordHash(tokens[at + words - 1].lower));
-    if (const Slot* slot = Find(hash, tokens.subspan(at, words))) match = {words, slot->payload};
+    if (const Phrase* phrase = Find(hash, tokens.subspan(at, words)))
+      match = {words, phrase->payload};
   }
   return match;
 }
@@ -163,8 +181,8 @@ PhraseTable::Match PhraseTable::LongestBefore(const Document& document, std::uin
     std::uint64_t hash = 0;
     for (std::uint32_t i = end - words; i < end; ++i)
       hash = Combine(hash, WordHash(tokens[i].lower));
-    if (const Slot* slot = Find(hash, tokens.subspan(end - words, words)))
-      return {words, slot->payload};
+    if (const Phrase* phrase = Find(hash, tokens.subspan(end - words, words)))
+      return {words, phrase->payload};
   }
   return {};
 }

@@ -34,14 +34,18 @@ class PhraseTable {
   // The longest phrase that ends with token `end - 1` and starts at or after `first`.
   [[nodiscard]] Match LongestBefore(const Document& document, std::uint32_t end,
                                     std::uint32_t first) const;
-  [[nodiscard]] bool empty() const { return size_ == 0; }
+  [[nodiscard]] bool empty() const { return phrases_.empty(); }
 
  private:
-  struct Slot {
-    std::uint64_t hash = 0;
-    std::uint32_t key = 0;       // where its words begin in keys_, joined by spaces
-    std::uint32_t key_size = 0;  // 0: a free slot
+  struct Phrase {
+    std::uint32_t key = 0;  // where its words begin in keys_, joined by spaces
+    std::uint32_t key_size = 0;
     std::uint32_t payload = 0;
+  };
+  // Small, since most of what building touches is slots.
+  struct Slot {
+    std::uint32_t hash = 0;    // the upper half
+    std::uint32_t phrase = 0;  // index into phrases_ from 1; 0: a free slot
   };
   // The most words of any phrase with this first or last word. Two words of one hash share the
   // larger number, which costs a look-up in vain and nothing else.
@@ -57,12 +61,15 @@ class PhraseTable {
   // The slot of these words, or a free one.
   template <typename Same>
   [[nodiscard]] std::size_t Probe(std::uint64_t hash, const Same& same) const;
-  [[nodiscard]] const Slot* Find(std::uint64_t hash, std::span<const Token> words) const;
-  [[nodiscard]] bool SameWords(const Slot& slot, std::span<const Token> words) const;
+  [[nodiscard]] const Phrase* Find(std::uint64_t hash, std::span<const Token> words) const;
+  [[nodiscard]] bool SameWords(const Phrase& phrase, std::span<const Token> words) const;
+  [[nodiscard]] std::string_view KeyOf(const Phrase& phrase) const {
+    return std::string_view(keys_).substr(phrase.key, phrase.key_size);
+  }
   void Resize(std::size_t slots);  // REQUIRES: a power of two
 
-  std::vector<Slot> slots_;  // a power of two, at most half full
-  std::size_t size_ = 0;
+  std::vector<Phrase> phrases_;  // in the order they came
+  std::vector<Slot> slots_;      // a power of two, at most half full
   std::string keys_;
   std::vector<Longest> longest_first_;
   std::vector<Longest> longest_last_;

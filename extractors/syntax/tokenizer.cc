@@ -73,6 +73,11 @@ class Tokenizer::Scan {
 
   void Run() {
     for (std::size_t at = 0; at < text_.size();) {
+      if (const std::size_t end = LettersBeforeSpace(at); end > at) {
+        AddWord(at, end);
+        at = end;
+        continue;
+      }
       std::size_t next = at;
       const CharClass c = At(at, next);
       if (c == CharClass::kSpace) {
@@ -125,6 +130,14 @@ class Tokenizer::Scan {
     for (std::size_t next = at; At(at, next) == wanted; at = next) {
     }
     return at;
+  }
+
+  // End of the ASCII letters at `at` if a blank or the end follows, else `at`: most words, and all
+  // the rules below would leave them as they are.
+  [[nodiscard]] std::size_t LettersBeforeSpace(std::size_t at) const {
+    std::size_t end = at;
+    while (end < text_.size() && IsAsciiLetter(text_[end])) ++end;
+    return end == text_.size() || text_[end] == ' ' ? end : at;
   }
 
   [[nodiscard]] std::size_t ChunkEnd(std::size_t at) const {
