@@ -5,6 +5,7 @@
 #include "extractors/names/body_links.h"
 #include "extractors/names/document_pass.h"
 #include "extractors/names/document_votes.h"
+#include "extractors/names/firm_rules.h"
 #include "extractors/names/list_rules.h"
 #include "extractors/names/ministry_rules.h"
 #include "extractors/names/name_draft.h"
@@ -69,6 +70,8 @@ std::vector<Mention> NameFinder::Find(const Document& document,
   }
   draft.Sort();
   JoinSeats(draft);
+  JoinPartners(draft);
+  RetypeShortForms(draft);
   VoteOnTypes(draft);
   AddMissedMentions(draft);
   LinkNames(draft);
