@@ -206,7 +206,10 @@ def main():
     a = ap.parse_args()
     a.out.mkdir(parents=True, exist_ok=True)
     lists = Lists()
-    for path in sorted((a.corpora / "train").glob("*.jsonl.gz")):
+    paths = sorted((a.corpora / "train").glob("*.jsonl.gz"))
+    if not paths:
+        ap.error(f"no corpora in {a.corpora / 'train'}")
+    for path in paths:
         write(a.out / (path.name.split(".")[0] + ".txt"), corpus_documents(path, lists, a.raw))
     write(a.out / "news.txt", own_documents())
 
