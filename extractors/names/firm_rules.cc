@@ -87,6 +87,28 @@ std::unordered_set<std::string_view> WordsOfPeople(const NameDraft& draft) {
   return words;
 }
 
+// "… a plant of Brakke." where the tagger is silent: inside a sentence, no capitals around.
+void AddShortForms(NameDraft& draft, const std::unordered_map<std::string, Company>& companies) {
+  bool added = false;
+  for (const Sentence& sentence : draft.document().sentences) {
+    for (std::uint32_t i = sentence.first + 1; i < sentence.last; ++i) {
+      if (draft.IsTaken(i) || !StartsUpper(draft.At(i).text) || StartsUpper(draft.At(i - 1).text) ||
+          (i + 1 < sentence.last && StartsUpper(draft.At(i + 1).text)) ||
+          draft.At(i).lower.size() < kShortest)
+        continue;
+      const auto company = companies.find(std::string(draft.At(i).text));
+      if (company == companies.end()) continue;
+      Mention& mention =
+          draft.Add(MentionType::kOrganization, i, i + 1, "short-form", kPatternConfidence);
+      mention.kind = company->second.kind;
+      mention.country_code = company->second.country_code;
+      mention.entity = company->second.words;
+      added = true;
+    }
+  }
+  if (added) draft.Sort();
+}
+
 }  // namespace
 
 void JoinPartners(NameDraft& draft) {
@@ -142,6 +164,7 @@ void RetypeShortForms(NameDraft& draft) {
     mention.country_code = company->second.country_code;
     mention.entity = company->second.words;
   }
+  AddShortForms(draft, companies);
 }
 
 }  // namespace dateline

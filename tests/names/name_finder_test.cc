@@ -99,7 +99,7 @@ const Row kRows[] = {
      "In Boston, Marsh & Lyle hired him.",
      {"place: Boston", "organization: Marsh & Lyle"}},
     {"ShortFormOfCompany",
-     "Brakke Tool Co. was sold. Brakke makes bolts.",
+     "Brakke Tool Co. was sold. The founders of Brakke were glad.",
      {"organization: Brakke Tool Co.", "organization: Brakke"}},
     {"FounderOfCompany",
      "Nils Brakke owns Brakke Tool Co. Mr. Brakke is pleased.",
