@@ -39,6 +39,20 @@ std::string ListedCountry(const NameDraft& draft, const Range& range) {
   return std::string(draft.lists().listed[match.payload].country);
 }
 
+// First word of a country's name right before the ministry, no possessive between: "U.S. State
+// Department" is one name, "China's Commerce Ministry" and "Russian Defense Ministry" are two.
+std::uint32_t CountryNameBefore(const NameDraft& draft, std::uint32_t begin, std::uint32_t first) {
+  const NameLists& lists = draft.lists();
+  if (begin == first || !StartsUpper(draft.At(begin).text)) return begin;
+  const PhraseTable::Match match = lists.names.LongestBefore(draft.document(), begin, first);
+  if (match.words == 0) return begin;
+  const ListedName& listed = lists.listed[match.payload];
+  const std::uint32_t start = begin - match.words;
+  const bool country = listed.gazetteer == Gazetteer::kCountry &&
+                       listed.type == MentionType::kPlace && listed.acts_as.empty();
+  return country && StartsUpper(draft.At(start).text) && draft.IsFree(start, begin) ? start : begin;
+}
+
 }  // namespace
 
 void AddMinistries(NameDraft& draft) {
@@ -59,8 +73,11 @@ void AddMinistries(NameDraft& draft) {
       if (range.begin == range.end || !draft.IsFree(range.begin, range.end)) continue;
       std::string country = CountryAround(draft, range.begin, range.end);
       if (country.empty()) country = ListedCountry(draft, range);
-      Mention& mention = draft.Add(MentionType::kOrganization, range.begin, range.end, "ministry",
-                                   kPatternConfidence);
+      const std::string entity(draft.Text(range.begin, range.end));
+      Mention& mention = draft.Add(MentionType::kOrganization,
+                                   CountryNameBefore(draft, range.begin, sentence.first), range.end,
+                                   "ministry", kPatternConfidence);
+      mention.entity = entity;
       mention.kind = "ministry";
       mention.country_code = std::move(country);
     }

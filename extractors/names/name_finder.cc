@@ -3,8 +3,10 @@
 #include <utility>
 
 #include "extractors/names/body_links.h"
+#include "extractors/names/compound_names.h"
 #include "extractors/names/document_pass.h"
 #include "extractors/names/document_votes.h"
+#include "extractors/names/firm_rules.h"
 #include "extractors/names/list_rules.h"
 #include "extractors/names/ministry_rules.h"
 #include "extractors/names/name_draft.h"
@@ -58,10 +60,11 @@ void AddTagged(NameDraft& draft, const TaggerModel& model, const std::vector<boo
 std::vector<Mention> NameFinder::Find(const Document& document,
                                       const std::vector<Mention>& closed) const {
   NameDraft draft(lists_, document, closed);
-  const std::vector<bool> dates = draft.taken();
+  AddCompoundNames(draft);
+  const std::vector<bool> taken = draft.taken();
   AddMinistries(draft);
   if (model_ != nullptr) {
-    AddTagged(draft, *model_, dates);
+    AddTagged(draft, *model_, taken);
     AddListed(draft, ListScope::kBodies);
   } else {
     AddListed(draft, ListScope::kAll);
@@ -69,6 +72,8 @@ std::vector<Mention> NameFinder::Find(const Document& document,
   }
   draft.Sort();
   JoinSeats(draft);
+  JoinPartners(draft);
+  RetypeShortForms(draft);
   VoteOnTypes(draft);
   AddMissedMentions(draft);
   LinkNames(draft);

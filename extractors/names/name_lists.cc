@@ -172,6 +172,8 @@ NameLists::NameLists(const Lexicon& lexicon) : tokenizer(lexicon) {
     for (const std::string_view use : SplitList(Cell(row, 1)))
       (use == "person" ? person_particles : link_words).Add(row[0]);
   }
+  for (const LexiconRow& row : lexicon.Rows("en/compound_tails.tsv"))
+    compound_tails.emplace(row[0], Cell(row, 1) == "place");
   for (const LexiconRow& row : lexicon.Rows("en/facility_nouns.tsv")) facility_nouns.Add(row[0]);
   for (const LexiconRow& row : lexicon.Rows("en/cue_verbs.tsv")) speech_verbs.Add(row[0]);
   for (const LexiconRow& row : lexicon.Rows("world/leaders.tsv")) {

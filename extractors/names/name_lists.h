@@ -69,6 +69,8 @@ class NameLists {
   std::vector<std::string> office_class;
   std::unordered_map<std::string, BodyNoun> body_nouns;  // lower-cased head noun
   PhraseTable risky_names;  // names that are more often something else: evidence, no proof
+  std::unordered_map<std::string, bool>
+      compound_tails;       // "based"; true: any name before is a place
   WordSet body_noun_words;  // the one-word keys of `body_nouns`
   WordSet first_names;      // as written
   WordSet surnames;

@@ -35,8 +35,10 @@ class Lists:
     def __init__(self):
         self.countries, self.adjectives, self.titles = set(SPELLED_AS_NAME), set(), set()
         for row in rows("world/countries.tsv"):
-            if row[0] != "EU":
-                self.countries.update([row[1], *row[2].split("|")])
+            # The Union is an organization, also before a noun ("EU ministers").
+            if row[0] == "EU":
+                continue
+            self.countries.update([row[1], *row[2].split("|")])
             self.adjectives.update(word for cell in row[3:5] for word in cell.split("|"))
         for row in rows("world/nationalities_other.tsv"):
             self.adjectives.add(row[0])
@@ -46,8 +48,10 @@ class Lists:
         self.places = set(self.countries)
         for table in ("world/cities.tsv", "world/regions.tsv"):
             for row in rows(table):
-                self.places.add(row[0])
-        self.places -= self.adjectives
+                self.places.update([row[0], *(row[3].split("|") if len(row) > 3 else [])])
+        bodies = {form for row in rows("en/bodies.tsv") for form in [row[0], *(row[3].split("|") if len(row) > 3 else [])]}
+        # "Caribbean", "Taliban": a place or body of that name too. What the corpus says stands.
+        self.adjectives -= self.places - self.countries | bodies
         for row in rows("en/offices.tsv"):
             self.titles.add(row[0].lower())
         for row in rows("en/honorifics.tsv"):
@@ -202,7 +206,10 @@ def main():
     a = ap.parse_args()
     a.out.mkdir(parents=True, exist_ok=True)
     lists = Lists()
-    for path in sorted((a.corpora / "train").glob("*.jsonl.gz")):
+    paths = sorted((a.corpora / "train").glob("*.jsonl.gz"))
+    if not paths:
+        ap.error(f"no corpora in {a.corpora / 'train'}")
+    for path in paths:
         write(a.out / (path.name.split(".")[0] + ".txt"), corpus_documents(path, lists, a.raw))
     write(a.out / "news.txt", own_documents())
 

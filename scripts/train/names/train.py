@@ -27,7 +27,7 @@ DATA = [
     ("uner-ewt", "2", "CC BY-SA 4.0", "Universal NER English-EWT, test split"),
     ("wikigold", "2", "CC BY 4.0", "Wikigold (Balasuriya et al. 2009)"),
     ("wnut17", "1", "CC BY 4.0", "WNUT 2017 emerging entities, train"),
-    ("news", "2", "CC0", "scripts/train/news, written for this project"),
+    ("news", "3", "CC0", "scripts/train/news, written for this project"),
 ]
 
 

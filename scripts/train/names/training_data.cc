@@ -67,7 +67,13 @@ TrainingDocument Make(const Analyzer& analyzer, const std::string& marked) {
          i < out.document->tokens.size() && out.document->tokens[i].span.begin < name.span.end;
          ++i) {
       const Token& token = out.document->tokens[i];
-      if (!name.span.Contains(token.span)) continue;  // part of a compound: "pro-Russian"
+      // Part of a compound: "pro-Russian". Rules find "St. Louis-based", the tagger none of it.
+      if (!name.span.Contains(token.span)) {
+        for (std::size_t k = i;
+             begun && k-- > 0 && name.span.Overlaps(out.document->tokens[k].span);)
+          out.tags[k] = 0;
+        continue;
+      }
       const bool inside = begun && token.sentence == sentence;
       out.tags[i] = static_cast<std::uint8_t>(2 * name.type + (inside ? 2 : 1));
       begun = true;
