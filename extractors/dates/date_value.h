@@ -15,7 +15,8 @@
 namespace dateline {
 
 // kPresent is the plain present: of a weekday it means what is to come ("the court meets Monday").
-enum class DateTense { kNone, kPast, kPresent, kFuture };
+// kNear is what begins or falls due around the publication ("effective Feb. 1").
+enum class DateTense { kNone, kPast, kPresent, kFuture, kNear };
 
 struct DateContext {
   std::optional<Day> anchor;    // publication day

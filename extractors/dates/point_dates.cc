@@ -24,13 +24,13 @@ int GuessYear(int month, int day, const DateContext& context) {
                                        MakeDay(year, month, 1) + days{day - 1} < anchor);
   if (context.tense == DateTense::kPast && ahead) chosen = year - 1;
   if (context.tense == DateTense::kFuture && behind) chosen = year + 1;
-  if (context.tense == DateTense::kNone ||
-      context.tense == DateTense::kPresent) {  // the nearest, the past one first
+  if (context.tense != DateTense::kPast &&
+      context.tense != DateTense::kFuture) {  // the nearest, the past one first
     if (month - here > 6) chosen = year - 1;
     if (here - month > 6) chosen = year + 1;
   }
   const int distance = std::abs((chosen - year) * 12 + month - here);
-  if (distance > kMaxMonthDistance) chosen = chosen < year ? year : chosen > year ? year : chosen;
+  if (distance > kMaxMonthDistance && day > 0) chosen = chosen < year ? year : chosen > year ? year : chosen;
   return chosen;
 }
 
@@ -105,7 +105,8 @@ MaybeDate Weekday(DateTokens tokens, const DateContext& context) {
   const int back = (WeekdayOf(anchor) - weekday->number + 7) % 7;
   Day day = anchor - days{back};
   if (deictic == nullptr &&
-      (context.tense == DateTense::kFuture || context.tense == DateTense::kPresent)) {
+      (context.tense == DateTense::kFuture || context.tense == DateTense::kPresent ||
+       context.tense == DateTense::kNear)) {
     day = anchor + days{(weekday->number - WeekdayOf(anchor) + 7) % 7};
   }
   if (deictic != nullptr && deictic->cls == 'l' && back == 0) day -= days{7};
