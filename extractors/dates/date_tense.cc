@@ -41,14 +41,19 @@ bool IsVerbalHelper(Deprel relation) {
   return relation == Deprel::kAux || relation == Deprel::kAuxPass || relation == Deprel::kCop;
 }
 
-// "to" or "until" on the way from a verb to the date, or at its head: "urged them to leave on
+// "until", or also "to", on the way from a verb to the date or at its head: "urged them to leave on
 // Monday", "postponed until June".
-bool PointsOn(const Document& document, std::size_t verb, std::size_t first) {
+bool PointsOn(const Document& document, std::size_t verb, std::size_t first, bool to_counts) {
   for (std::size_t at = first; at > verb + 1 && first - at < kReach;) {
     const std::string_view word = document.tokens[--at].lower;
-    if (word == "to" || word == "until" || word == "till") return true;
+    if ((to_counts && word == "to") || word == "until" || word == "till") return true;
   }
   return false;
+}
+
+bool IsAdverbial(Deprel relation) {
+  return relation == Deprel::kObl || relation == Deprel::kOblTmod ||
+         relation == Deprel::kNmodTmod || relation == Deprel::kAdvmod;
 }
 
 }  // namespace
@@ -68,6 +73,8 @@ DateTenseReader::DateTenseReader(const Lexicon& lexicon, std::string_view langua
     };
     if (kind == "toward") {
       word.roles |= kToward;
+    } else if (kind == "until") {
+      word.roles |= kUntil;
     } else if (kind == "event") {
       word.roles |= kEvent;
     } else if (kind == "ability") {
@@ -137,7 +144,9 @@ bool DateTenseReader::LooksAhead(const Document& document, Expression date,
   const std::string_view word = document.tokens[verb].lower;
   const DateTense* own = Find(word);
   const bool ahead = own != nullptr && *own == DateTense::kFuture;
-  if (!ahead && !(Is(word, kToward) && PointsOn(document, verb, date.first))) return false;
+  if (!ahead && !(Is(word, kToward) && PointsOn(document, verb, date.first, true)) &&
+      !(Is(word, kUntil) && PointsOn(document, verb, date.first, false)))
+    return false;
   const auto children = ChildrenOf(document, verb);
   return std::none_of(children.begin(), children.end(), [&](std::int32_t child) {
     return IsVerbalHelper(At(document, child).deprel) && At(document, child).lower == "had";
@@ -145,8 +154,8 @@ bool DateTenseReader::LooksAhead(const Document& document, Expression date,
 }
 
 // "plans to meet", "a plan to meet", "are to meet" look ahead; "failed to meet" does not.
-DateTense DateTenseReader::OfInfinitive(const Document& document, Expression date,
-                                        std::size_t verb, int steps) const {
+DateTense DateTenseReader::OfInfinitive(const Document& document, Expression date, std::size_t verb,
+                                        int steps) const {
   const Token& token = document.tokens[verb];
   if (token.head == kNoToken || steps == 0) return DateTense::kFuture;
   const auto head = static_cast<std::size_t>(token.head);
@@ -184,11 +193,11 @@ DateTense DateTenseReader::OfVerb(const Document& document, Expression date, std
       return own != nullptr ? *own : DateTense::kPast;
     case VerbForm::kPastParticiple:
       if (to) return OfInfinitive(document, date, verb, steps);
-      if (own != nullptr) return *own;
+      if (own != nullptr && *own != DateTense::kPast) return *own;
       return present ? DateTense::kPresent : DateTense::kPast;
     case VerbForm::kPresent:
     case VerbForm::kPresent3:
-      return own != nullptr ? *own : DateTense::kPresent;
+      return own != nullptr && *own != DateTense::kPast ? *own : DateTense::kPresent;
     case VerbForm::kGerund:
       return present ? DateTense::kPresent : DateTense::kNone;  // "is leaving on Monday"
     case VerbForm::kBase:
@@ -200,18 +209,24 @@ DateTense DateTenseReader::OfVerb(const Document& document, Expression date, std
 }
 
 // Up from the expression to the first verb that tells.
-DateTense DateTenseReader::Upward(const Document& document, Expression date,
-                                  std::size_t at) const {
+DateTense DateTenseReader::Upward(const Document& document, Expression date, std::size_t at) const {
   for (int step = 0; step < kSteps; ++step) {
     const std::int32_t head = document.tokens[at].head;
     if (head == kNoToken) break;
     at = static_cast<std::size_t>(head);
     const Token& token = document.tokens[at];
     if (!IsPredicate(document, at)) {
-      // "due Tuesday", "the planned strike on Tuesday"
+      // "due Tuesday"
       if (const DateTense* told = Find(token.lower);
           told != nullptr && token.upos == Upos::kAdj && *told != DateTense::kNone)
         return *told;
+      // "the planned strike on Tuesday"
+      for (const std::int32_t child : ChildrenOf(document, at)) {
+        const DateTense* told = Find(At(document, child).lower);
+        if (At(document, child).deprel == Deprel::kAmod && told != nullptr &&
+            *told == DateTense::kFuture)
+          return *told;
+      }
       continue;
     }
     const DateTense tense = OfVerb(document, date, at, kSteps);
@@ -234,7 +249,7 @@ DateTense DateTenseReader::Possessive(const Document& document, Expression date,
   return Is(document.tokens[noun].lower, kEvent) ? tense : DateTense::kPast;
 }
 
-DateTense DateTenseReader::FromTree(const Document& document, Expression date) const {
+ToldTense DateTenseReader::FromTree(const Document& document, Expression date) const {
   std::size_t at = date.first;
   for (std::size_t i = date.first; i < date.last; ++i) {
     const std::int32_t head = document.tokens[i].head;
@@ -242,11 +257,16 @@ DateTense DateTenseReader::FromTree(const Document& document, Expression date) c
         static_cast<std::size_t>(head) >= date.last)
       at = i;
   }
-  if (HasCopula(document, at)) return OfVerb(document, date, at, kSteps);  // "the deadline is May 4"
+  if (HasCopula(document, at))  // "the deadline is May 4"
+    return {OfVerb(document, date, at, kSteps), false};
   const Token& token = document.tokens[at];
-  if (token.deprel == Deprel::kNmodPoss && token.head != kNoToken)
-    return Possessive(document, date, static_cast<std::size_t>(token.head));
-  return Upward(document, date, at);
+  if (token.head == kNoToken) return {};
+  if (token.deprel == Deprel::kNmodPoss)
+    return {Possessive(document, date, static_cast<std::size_t>(token.head)), false};
+  const VerbForm form = At(document, token.head).verb;
+  return {
+      Upward(document, date, at),
+      IsAdverbial(token.deprel) && (form == VerbForm::kPast || form == VerbForm::kPastParticiple)};
 }
 
 DateTense DateTenseReader::FromWords(const Document& document, Expression date) const {
@@ -265,7 +285,9 @@ DateTense DateTenseReader::FromWords(const Document& document, Expression date) 
   for (int step = 0; step < kWordsLeft && at > sentence.first; ++step) {
     --at;
     if (document.tokens[at].lower == ",") return DateTense::kNone;
-    if (Is(document.tokens[at].lower, kToward) && PointsOn(document, at, date.first))
+    const std::string_view lower = document.tokens[at].lower;
+    if ((Is(lower, kToward) && PointsOn(document, at, date.first, true)) ||
+        (Is(lower, kUntil) && PointsOn(document, at, date.first, false)))
       return DateTense::kFuture;
     if (const DateTense* told = told_by(at)) return *told;
   }
@@ -278,12 +300,13 @@ DateTense DateTenseReader::FromWords(const Document& document, Expression date) 
   return DateTense::kNone;
 }
 
-DateTense DateTenseReader::TenseAt(const Document& document, std::size_t first,
+ToldTense DateTenseReader::TenseAt(const Document& document, std::size_t first,
                                    std::size_t last) const {
-  if (first >= document.tokens.size()) return DateTense::kNone;
-  if (const DateTense* told = Beside(document, first)) return *told;
+  if (first >= document.tokens.size()) return {};
+  if (const DateTense* told = Beside(document, first)) return {*told, true};
   const Expression date{first, last};
-  return document.parsed ? FromTree(document, date) : FromWords(document, date);
+  if (document.parsed) return FromTree(document, date);
+  return {FromWords(document, date), false};
 }
 
 }  // namespace dateline

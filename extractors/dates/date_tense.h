@@ -16,17 +16,31 @@
 
 namespace dateline {
 
+// `direct`: told by a finite past verb that has the expression itself for its adverbial, or by the
+// word before it.
+struct ToldTense {
+  DateTense tense = DateTense::kNone;
+  bool direct = false;
+};
+
 class DateTenseReader {
  public:
   DateTenseReader(const Lexicon& lexicon, std::string_view language);
 
   // Of the expression that is tokens [first, last). Looks at a bounded number of words.
-  [[nodiscard]] DateTense TenseAt(const Document& document, std::size_t first,
+  [[nodiscard]] ToldTense TenseAt(const Document& document, std::size_t first,
                                   std::size_t last) const;
 
  private:
   // What a word says, one bit each: it can be a verb and a planned event.
-  enum Role : std::uint8_t { kTense = 1, kToward = 2, kEvent = 4, kBeside = 8, kAbility = 16 };
+  enum Role : std::uint8_t {
+    kTense = 1,
+    kToward = 2,
+    kUntil = 4,
+    kEvent = 8,
+    kBeside = 16,
+    kAbility = 32
+  };
   struct Word {
     std::uint8_t roles = 0;
     DateTense tense = DateTense::kNone;   // of kTense
@@ -40,7 +54,7 @@ class DateTenseReader {
   [[nodiscard]] const DateTense* Find(std::string_view lower) const;
   [[nodiscard]] bool Is(std::string_view lower, Role role) const;
   [[nodiscard]] const DateTense* Beside(const Document& document, std::size_t first) const;
-  [[nodiscard]] DateTense FromTree(const Document& document, Expression date) const;
+  [[nodiscard]] ToldTense FromTree(const Document& document, Expression date) const;
   [[nodiscard]] DateTense Possessive(const Document& document, Expression date,
                                      std::size_t noun) const;
   [[nodiscard]] DateTense Upward(const Document& document, Expression date, std::size_t at) const;
