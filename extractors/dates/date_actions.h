@@ -23,6 +23,7 @@ using DateTokens = std::span<const DateToken>;
 using MaybeDate = std::optional<DateValue>;
 
 [[nodiscard]] MaybeDate Absolute(DateTokens tokens, const DateContext& context);
+[[nodiscard]] MaybeDate NamedByMonth(DateTokens tokens, const DateContext& context);
 [[nodiscard]] MaybeDate DayOfRange(DateTokens tokens, const DateContext& context);
 [[nodiscard]] MaybeDate Weekday(DateTokens tokens, const DateContext& context);
 [[nodiscard]] MaybeDate Unit(DateTokens tokens, const DateContext& context);
@@ -30,6 +31,7 @@ using MaybeDate = std::optional<DateValue>;
 [[nodiscard]] MaybeDate Shifted(DateTokens tokens, const DateContext& context);
 [[nodiscard]] MaybeDate UnitOfText(DateTokens tokens, const DateContext& context);
 [[nodiscard]] MaybeDate WeekdayOfWeek(DateTokens tokens, const DateContext& context);
+[[nodiscard]] MaybeDate AgoToTheDay(DateTokens tokens, const DateContext& context);
 [[nodiscard]] MaybeDate SomeDay(DateTokens tokens, const DateContext& context);
 [[nodiscard]] MaybeDate WeekOfDay(DateTokens tokens, const DateContext& context);
 

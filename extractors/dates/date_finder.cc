@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "extractors/dates/date_dateline.h"
 #include "extractors/dates/date_grammar.h"
 #include "extractors/dates/date_guards.h"
 #include "extractors/dates/date_lexer.h"
@@ -127,6 +128,7 @@ class DateReader {
       }
       Add(match.rule->name, tokens.front().span.begin, tokens.back().span.end, *value);
       if (tokens.front().assumed && !order_known_) mentions_.back().confidence = kAssumedOrder;
+      TakeDateline(tokens, *value);
       memory_.Remember(tokens, *value);
       std::size_t length = match.length;
       for (const RangePart& part : PartsAfter(tokens_, classes_, end, *value)) {
@@ -153,6 +155,16 @@ class DateReader {
     context.direct = told.direct;
     context.year = YearAfter(tokens_, classes_, end);
     context.ahead = std::span(tokens_).subspan(end);
+  }
+
+  // Without a publication day, the full date of a dateline is what dates are counted from.
+  void TakeDateline(std::span<const DateToken> tokens, const DateValue& value) {
+    if (memory_.context().anchor || value.basis != "explicit" || value.precision != "day") return;
+    const std::size_t first = document_.TokenAt(tokens.front().span.begin);
+    const std::size_t last = document_.TokenAt(tokens.back().span.end - 1) + 1;
+    if (!IsInDateline(document_, first, last)) return;
+    memory_.SetAnchor(*value.from);
+    anchor_in_text_ = true;
   }
 
   // "Feb. 30, 2024" is no date, and its year none either.
@@ -183,7 +195,8 @@ class DateReader {
       mention.to = FormatDay(*value.to);
     }
     mention.precision = value.precision;
-    mention.basis = value.basis;
+    const bool of_dateline = anchor_in_text_ && value.basis == "relative_to_publication";
+    mention.basis = of_dateline ? "relative_to_text" : value.basis;
     mention.zone = value.zone;
     mention.rule = rule;
     mentions_.push_back(std::move(mention));
@@ -194,6 +207,7 @@ class DateReader {
   DateOrder order_ = DateOrder::kDayFirst;
   bool order_known_ = false;
   DateMemory memory_;
+  bool anchor_in_text_ = false;  // a dateline's, not the publication's
   std::vector<DateToken> tokens_;
   std::string classes_;
   std::vector<DateMatch> matches_;

@@ -66,6 +66,7 @@ void DateMemory::RememberReport(std::span<const DateToken> tokens, const DateVal
   if (value.precision == "quarter" && value.from && context_.anchor &&
       std::chrono::abs(*context_.anchor - *value.from) < kQuarterInMind) {
     context_.last_quarter = value.from;
+    context_.reported = context_.tense == DateTense::kPast;
     context_.year_to_date = false;
   }
 }

@@ -9,6 +9,7 @@ namespace {
 constexpr int kWordsLeft = 7;   // between a telling word and the date it governs
 constexpr int kWordsRight = 6;  // "On Monday, the committee will ..."
 constexpr int kSteps = 8;       // up the tree
+constexpr int kNounChain = 3;   // so many nouns up, the verb says nothing of the date
 
 // So many of a word's children are looked at: a heap of dates under one verb stays linear.
 constexpr std::size_t kChildren = 40;
@@ -122,14 +123,16 @@ const DateTense* DateTenseReader::Beside(const Document& document, std::size_t f
 
 // "had not been reached", "no one could be found".
 bool DateTenseReader::IsDenied(const Document& document, std::size_t verb) const {
+  const auto denies = [](std::string_view word) {
+    return word == "no" || word == "nobody" || word == "none" || word == "neither" ||
+           word == "nothing";
+  };
+  const Sentence& sentence = document.sentences[document.tokens[verb].sentence];
+  if (denies(document.tokens[sentence.first].lower)) return true;
   for (const std::int32_t child : ChildrenOf(document, verb)) {
     const Token& token = At(document, child);
     if (token.lower == "not" || token.lower == "n't" || token.lower == "never") return true;
     if (token.deprel != Deprel::kNsubj && token.deprel != Deprel::kNsubjPass) continue;
-    const auto denies = [](std::string_view word) {
-      return word == "no" || word == "nobody" || word == "none" || word == "neither" ||
-             word == "nothing";
-    };
     if (denies(token.lower)) return true;
     for (const std::int32_t below : ChildrenOf(document, static_cast<std::size_t>(child)))
       if (denies(At(document, below).lower)) return true;
@@ -210,6 +213,7 @@ DateTense DateTenseReader::OfVerb(const Document& document, Expression date, std
 
 // Up from the expression to the first verb that tells.
 DateTense DateTenseReader::Upward(const Document& document, Expression date, std::size_t at) const {
+  int nouns = 0;
   for (int step = 0; step < kSteps; ++step) {
     const std::int32_t head = document.tokens[at].head;
     if (head == kNoToken) break;
@@ -227,26 +231,35 @@ DateTense DateTenseReader::Upward(const Document& document, Expression date, std
             *told == DateTense::kFuture)
           return *told;
       }
+      ++nouns;
       continue;
     }
     const DateTense tense = OfVerb(document, date, at, kSteps);
     // The plain present looks ahead only where it governs the expression itself.
     if (tense == DateTense::kPresent && (step > 0 || token.upos != Upos::kVerb))
       return DateTense::kNone;
+    // "may explain a drop in the price of shares on Monday" is not of what may be.
+    if (tense == DateTense::kFuture && nouns >= kNounChain) return DateTense::kNone;
     if (tense != DateTense::kNone || token.verb == VerbForm::kPast) return tense;
   }
   return DateTense::kNone;
 }
 
-// "Wednesday's ruling" is past whatever the clause does with it, "Sunday's election" is as the
-// clause has it, and what "Monday's meeting will" do lies ahead.
-DateTense DateTenseReader::Possessive(const Document& document, Expression date,
-                                      std::size_t noun) const {
+// "Wednesday's ruling", "a June report" are over whatever the clause does with them; "Sunday's
+// election" is as the clause has it, what "Monday's meeting will" do lies ahead, and what will be
+// done "at Monday's session" too.
+DateTense DateTenseReader::OfAttribute(const Document& document, Expression date,
+                                       std::size_t noun) const {
   const DateTense tense = Upward(document, date, noun);
   if (tense != DateTense::kFuture) return tense;
   const Deprel relation = document.tokens[noun].deprel;
   if (relation == Deprel::kNsubj || relation == Deprel::kNsubjPass) return tense;
-  return Is(document.tokens[noun].lower, kEvent) ? tense : DateTense::kPast;
+  if (Is(document.tokens[noun].lower, kEvent)) return tense;
+  for (const std::int32_t child : ChildrenOf(document, noun)) {
+    const std::string_view word = At(document, child).lower;
+    if (word == "at" || word == "during") return tense;
+  }
+  return DateTense::kNone;
 }
 
 ToldTense DateTenseReader::FromTree(const Document& document, Expression date) const {
@@ -261,8 +274,9 @@ ToldTense DateTenseReader::FromTree(const Document& document, Expression date) c
     return {OfVerb(document, date, at, kSteps), false};
   const Token& token = document.tokens[at];
   if (token.head == kNoToken) return {};
-  if (token.deprel == Deprel::kNmodPoss)
-    return {Possessive(document, date, static_cast<std::size_t>(token.head)), false};
+  const auto head = static_cast<std::size_t>(token.head);
+  if (token.deprel == Deprel::kNmodPoss || (token.deprel == Deprel::kCompound && head > at))
+    return {OfAttribute(document, date, head), false};
   const VerbForm form = At(document, token.head).verb;
   return {
       Upward(document, date, at),

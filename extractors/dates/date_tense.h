@@ -55,8 +55,8 @@ class DateTenseReader {
   [[nodiscard]] bool Is(std::string_view lower, Role role) const;
   [[nodiscard]] const DateTense* Beside(const Document& document, std::size_t first) const;
   [[nodiscard]] ToldTense FromTree(const Document& document, Expression date) const;
-  [[nodiscard]] DateTense Possessive(const Document& document, Expression date,
-                                     std::size_t noun) const;
+  [[nodiscard]] DateTense OfAttribute(const Document& document, Expression date,
+                                      std::size_t noun) const;
   [[nodiscard]] DateTense Upward(const Document& document, Expression date, std::size_t at) const;
   [[nodiscard]] DateTense OfVerb(const Document& document, Expression date, std::size_t verb,
                                  int steps) const;

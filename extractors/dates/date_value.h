@@ -37,6 +37,7 @@ struct DateContext {
   // The period a report is about, which "a year earlier" compares with: any day of the last quarter
   // mentioned, or a whole year ("the first nine months").
   std::optional<Day> last_quarter;
+  bool reported = false;  // that quarter is over, though the calendar's is not: a fiscal one
   bool year_to_date = false;
   std::optional<int> year;             // named further on: "March and April 2020"
   DateTense tense = DateTense::kNone;  // of the governing verb

@@ -59,6 +59,7 @@ MaybeDate Duration(DateTokens tokens, const DateContext& /*context*/) {
     value.value = (part.back() == 'Y' || unit->value == "Y" ? "P" : "PT") + part;
     return value;
   }
+  if (count == nullptr && unit->value == "Q" && !unit->plural) return std::nullopt;  // a fourth
   if (count == nullptr) count = article;
   value.value = DurationText(*unit, CountText(count));
   const bool has_half = half != nullptr || (count != nullptr && count->half);
@@ -97,6 +98,8 @@ MaybeDate Recurring(DateTokens tokens, const DateContext& /*context*/) {
     value.value = "XXXX-XX-XXT" + std::string(part->value);
   } else {
     const DateToken* count = FindClass(tokens, "n");
+    const DateToken* each = FindClass(tokens, "E");
+    if (count == nullptr && each != nullptr && each->number > 1) count = each;  // "every other"
     value.value = DurationText(*FindClass(tokens, "u"), count == nullptr ? "1" : CountText(count));
   }
   return value;

@@ -15,10 +15,10 @@ Day QuarterInMind(const DateContext& context) {
   return *context.last_quarter;
 }
 
-// The latest quarter cannot be one that is still running.
+// The latest quarter cannot be one that is still running, unless it was reported on.
 Day LatestQuarter(const DateContext& context) {
   const Day ended = AddMonths(*context.anchor, -3);
-  if (!context.last_quarter || *context.last_quarter > ended) return ended;
+  if (!context.last_quarter || (*context.last_quarter > ended && !context.reported)) return ended;
   return *context.last_quarter;
 }
 

@@ -96,6 +96,18 @@ MaybeDate Absolute(DateTokens tokens, const DateContext& context) {
   return DayValue(MakeDay(chosen, month->number, day_number));
 }
 
+// "the month of May 2021", "the June quarter": the month, or the quarter that has it.
+MaybeDate NamedByMonth(DateTokens tokens, const DateContext& context) {
+  const DateToken* unit = FindClass(tokens, "u");
+  const MaybeDate month = Absolute(
+      tokens.subspan(static_cast<std::size_t>(FindClass(tokens, "m") - tokens.data())), context);
+  if (!month || unit->plural || UnitCode(*unit) == 'M') return unit->plural ? MaybeDate{} : month;
+  if (UnitCode(*unit) != 'Q' || !month->from) return std::nullopt;
+  DateValue quarter = QuarterValue(YearOf(*month->from), QuarterOf(*month->from));
+  quarter.basis = month->basis;
+  return quarter;
+}
+
 // The first day of "from 3 to 18 May": its month follows the second.
 MaybeDate DayOfRange(DateTokens tokens, const DateContext& context) {
   constexpr std::size_t kFarthest = 4;
@@ -136,6 +148,10 @@ MaybeDate Weekday(DateTokens tokens, const DateContext& context) {
        context.tense == DateTense::kNear)) {
     day = anchor + days{(weekday->number - WeekdayOf(anchor) + 7) % 7};
   }
+  // "Following Monday's debate": a preposition.
+  if (deictic != nullptr && deictic->value == "TEXT" && deictic->cls == 'g' &&
+      FindClass(tokens, "f") == nullptr)
+    return std::nullopt;
   if (deictic != nullptr && (deictic->cls == 'l' || deictic->cls == 'g')) {
     // "the previous Friday", "the following Friday": from the day spoken of.
     const std::optional<Day>& spoken = context.Spoken(Grain::kDay);

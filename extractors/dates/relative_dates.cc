@@ -128,6 +128,18 @@ MaybeDate WeekdayOfWeek(DateTokens tokens, const DateContext& context) {
   return DayValue(MondayOf(*context.anchor) + days{7 * weeks + weekday - 1});
 }
 
+// "thirty years ago today": to the day.
+MaybeDate AgoToTheDay(DateTokens tokens, const DateContext& context) {
+  const DateToken* count = FindClass(tokens, "nA");
+  const char code = UnitCode(*FindClass(tokens, "u"));
+  if (!context.anchor || count->number > kLongestStep) return std::nullopt;
+  const Day day = *context.anchor + days{FindClass(tokens, "j")->number};
+  if (code == 'D' || code == 'W')
+    return DayValue(day - days{count->number * (code == 'W' ? 7 : 1)});
+  if (code != 'M' && code != 'Y') return std::nullopt;
+  return DayValue(AddMonths(day, -count->number * (code == 'Y' ? 12 : 1)));
+}
+
 // "will one day be": some day to come.
 MaybeDate SomeDay(DateTokens /*tokens*/, const DateContext& context) {
   if (context.tense != DateTense::kFuture) return std::nullopt;
