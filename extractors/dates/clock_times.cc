@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <cstdint>
 #include <cstdio>
 
 #include "extractors/dates/date_actions.h"
@@ -7,36 +9,76 @@ namespace dateline {
 
 using std::chrono::days;
 
+namespace {
+
+// "0735 GMT": four digits are hours and minutes.
+constexpr std::uint32_t kMilitaryDigits = 4;
+
+// The number of a clock time, which a day of a month may stand before: that before a.m. or p.m.,
+// else one with a colon, else the first.
+const DateToken* ClockNumber(DateTokens tokens) {
+  for (std::size_t i = 1; i < tokens.size(); ++i)
+    if (tokens[i].cls == 'p') return &tokens[i - 1];
+  const DateToken* clock = FindClass(tokens, "t");
+  return clock != nullptr ? clock : FindClass(tokens, "ny");
+}
+
+// The weekday after the time in another zone: "10:35 a.m. (0735 GMT) Friday". `ahead` is what
+// follows the clock time, `zone` whether that has one already.
+const DateToken* WeekdayAfterZone(std::span<const DateToken> ahead, bool zone) {
+  constexpr std::size_t kFarthest = 7;
+  for (std::size_t i = 0; i < std::min(ahead.size(), kFarthest); ++i) {
+    const char cls = ahead[i].cls;
+    if (cls == 'w') return zone ? &ahead[i] : nullptr;
+    zone = zone || cls == 'z';
+    if (i == 0 ? cls != '.' : std::string_view("ntypz.P").find(cls) == std::string_view::npos)
+      return nullptr;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
 MaybeDate Clock(DateTokens tokens, const DateContext& context) {
-  const DateToken* clock = FindClass(tokens, "nt");
+  const DateToken* clock = ClockNumber(tokens);
   const DateToken* meridiem = FindClass(tokens, "p");
-  int hour = clock->cls == 't' ? clock->number / 100 : clock->number;
-  int minute = clock->cls == 't' ? clock->number % 100 : 0;
+  const bool military =
+      meridiem == nullptr && clock->cls != 't' && FindClass(tokens, "z") != nullptr;
+  if (military && clock->span.end - clock->span.begin != kMilitaryDigits) return std::nullopt;
+  const bool together = clock->cls == 't' || military;
+  int hour = together ? clock->number / 100 : clock->number;
+  int minute = together ? clock->number % 100 : 0;
   if (clock->half) return std::nullopt;
   if (!clock->decimal.empty()) {  // "5.30 p.m."
     const std::size_t dot = clock->decimal.find('.');
     if (clock->decimal.size() != dot + 3) return std::nullopt;
     minute = ToNumber(clock->decimal.substr(dot + 1));
   }
-  const DateToken* part = FindClass(tokens, "i");                      // "4 in the morning"
-  const bool of_24 = meridiem != nullptr && meridiem->value == "24H";  // "19 Uhr"
-  if (!of_24 && (meridiem != nullptr || part != nullptr)) {
+  const DateToken* part = FindClass(tokens, "i");  // "4 in the morning"
+  // "19 Uhr", "6 o'clock"
+  const bool bare = meridiem == nullptr || meridiem->value == "24H";
+  if (!bare || part != nullptr) {
     if (hour < 1 || hour > 12) return std::nullopt;
-    const bool morning = meridiem != nullptr ? meridiem->value == "AM" : part->value == "MO";
+    const bool morning = !bare ? meridiem->value == "AM" : part->value == "MO";
     hour = hour % 12 + (morning ? 0 : 12);
   }
   if (hour > 24 || minute > 59) return std::nullopt;
   char text[32];
   std::snprintf(text, sizeof text, "T%02d:%02d", hour, minute);
-  DateContext day_context = context;
   MaybeDate value;
   if (const DateToken* month = FindClass(tokens, "m"); month != nullptr) {
-    value = Absolute(tokens.subspan(static_cast<std::size_t>(month - &tokens[0])), day_context);
+    const auto at = static_cast<std::size_t>(clock - tokens.data());
+    value = Absolute(month < clock ? tokens.first(at) : tokens.subspan(at + 1), context);
     if (!value) return std::nullopt;
   } else if (FindClass(tokens, "w") != nullptr) {
-    value = Weekday(tokens, day_context);
+    value = Weekday(tokens, context);
   } else if (const DateToken* day = FindClass(tokens, "j"); day != nullptr && context.anchor) {
     value = DayValue(*context.anchor + days{day->number});
+  } else if (const DateToken* weekday = WeekdayAfterZone(context.ahead, military)) {
+    value = Weekday({weekday, 1}, context);
+  } else if (context.near_day) {
+    value = DayValue(*context.near_day);
+    value->basis = "relative_to_text";
   } else if (context.anchor) {
     value = DayValue(*context.anchor);
   } else {
@@ -59,7 +101,7 @@ MaybeDate DayPart(DateTokens tokens, const DateContext& context) {
   const bool alone =
       part->cls == 'i' && !of_text && day == nullptr && FindClass(tokens, "lghk") == nullptr;
   if (alone && part->value.find(':') == std::string_view::npos) return std::nullopt;
-  if (of_text && !context.last_day) return std::nullopt;
+  if (of_text && !context.Spoken(Grain::kDay)) return std::nullopt;
   DateValue value;
   if (!context.anchor) {
     value = Unresolved("XXXX-XX-XX");
@@ -67,7 +109,7 @@ MaybeDate DayPart(DateTokens tokens, const DateContext& context) {
     const int offset = (FindClass(tokens, "l") != nullptr ? -1 : 0) +
                        (FindClass(tokens, "g") != nullptr ? 1 : 0) +
                        (day == nullptr ? 0 : day->number) + (part->cls == 'J' ? part->number : 0);
-    value = DayValue((of_text ? *context.last_day : *context.anchor) + days{offset});
+    value = DayValue((of_text ? *context.Spoken(Grain::kDay) : *context.anchor) + days{offset});
     if (of_text) value.basis = "relative_to_text";
   }
   value.type = MentionType::kTime;

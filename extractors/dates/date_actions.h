@@ -23,11 +23,16 @@ using DateTokens = std::span<const DateToken>;
 using MaybeDate = std::optional<DateValue>;
 
 [[nodiscard]] MaybeDate Absolute(DateTokens tokens, const DateContext& context);
+[[nodiscard]] MaybeDate NamedByMonth(DateTokens tokens, const DateContext& context);
+[[nodiscard]] MaybeDate DayOfRange(DateTokens tokens, const DateContext& context);
 [[nodiscard]] MaybeDate Weekday(DateTokens tokens, const DateContext& context);
 [[nodiscard]] MaybeDate Unit(DateTokens tokens, const DateContext& context);
 [[nodiscard]] MaybeDate MonthOfYear(DateTokens tokens, const DateContext& context);
 [[nodiscard]] MaybeDate Shifted(DateTokens tokens, const DateContext& context);
 [[nodiscard]] MaybeDate UnitOfText(DateTokens tokens, const DateContext& context);
+[[nodiscard]] MaybeDate WeekdayOfWeek(DateTokens tokens, const DateContext& context);
+[[nodiscard]] MaybeDate AgoToTheDay(DateTokens tokens, const DateContext& context);
+[[nodiscard]] MaybeDate SomeDay(DateTokens tokens, const DateContext& context);
 [[nodiscard]] MaybeDate WeekOfDay(DateTokens tokens, const DateContext& context);
 
 [[nodiscard]] MaybeDate Quarter(DateTokens tokens, const DateContext& context);
@@ -46,6 +51,7 @@ using MaybeDate = std::optional<DateValue>;
 [[nodiscard]] MaybeDate BareUnits(DateTokens tokens, const DateContext& context);
 [[nodiscard]] MaybeDate Recurring(DateTokens tokens, const DateContext& context);
 
+[[nodiscard]] MaybeDate HolidayWeek(DateTokens tokens, const DateContext& context);
 [[nodiscard]] MaybeDate HolidayDate(DateTokens tokens, const DateContext& context);
 
 }  // namespace dateline

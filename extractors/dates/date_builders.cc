@@ -73,6 +73,13 @@ DateValue Reference(std::string_view name) {
   return value;
 }
 
+DateToken CountOf(int number) {
+  DateToken token;
+  token.cls = 'n';
+  token.number = number;
+  return token;
+}
+
 // First letter of Shift for a unit's TIMEX3 letter.
 char UnitCode(const DateToken& unit) {
   if (unit.value == "DE") return 'E';

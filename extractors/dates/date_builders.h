@@ -30,6 +30,8 @@ namespace dateline {
 [[nodiscard]] DateValue Explicit(DateValue value);         // the same, basis explicit
 [[nodiscard]] DateValue Reference(std::string_view name);  // PAST_REF PRESENT_REF FUTURE_REF
 
+[[nodiscard]] DateToken CountOf(int number);  // a number that the text leaves out
+
 // One letter for a unit: its TIMEX3 letter, E decade, F fortnight, C century, K weekend, T minute
 // or second.
 [[nodiscard]] char UnitCode(const DateToken& unit);

@@ -1,25 +1,22 @@
 #include "extractors/dates/date_finder.h"
 
-#include <array>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "extractors/dates/date_dateline.h"
 #include "extractors/dates/date_grammar.h"
 #include "extractors/dates/date_guards.h"
 #include "extractors/dates/date_lexer.h"
-#include "extractors/dates/date_numbers.h"
+#include "extractors/dates/date_memory.h"
+#include "extractors/dates/date_ranges.h"
 #include "extractors/dates/date_tense.h"
 #include "extractors/dates/date_value.h"
 
 namespace dateline {
 namespace {
 
-// A quarter further from the publication is not the one a report is about.
-constexpr std::chrono::days kQuarterInMind{300};
-// A duration of so many months is what a report looks back on ("the first nine months").
-constexpr int kReportMonths[] = {6, 9};
 // How sure a numeric date is whose order neither its numbers nor the page's country tell.
 constexpr double kAssumedOrder = 0.5;
 
@@ -78,57 +75,11 @@ DateFinder::~DateFinder() = default;
 
 namespace {
 
-// "March and April 2020", "June 16 to July 2, 2024": the year named after the second month.
-std::optional<int> YearAfter(const std::vector<DateToken>& tokens, const std::string& classes,
-                             std::size_t at) {
-  if (at + 2 >= classes.size()) return std::nullopt;
-  if (classes[at] != '&' && classes[at] != '2' && classes[at] != '-') return std::nullopt;
-  if (classes[++at] != 'm') return std::nullopt;
-  ++at;
-  if (at < classes.size() && (classes[at] == 'n' || classes[at] == 'o')) ++at;
-  if (at < classes.size() && classes[at] == ',') ++at;
-  if (at < classes.size() && classes[at] == 'y') return tokens[at].number;
-  return std::nullopt;
-}
-
-// What stands after a first date and "to" or a dash as a bare number: the second day of "June 16 to
-// 18", the second year of "2014-15".
-std::optional<DateValue> RangeEnd(const std::vector<DateToken>& tokens, const std::string& classes,
-                                  std::size_t at, const DateValue& first) {
-  if (at + 1 >= classes.size() || classes[at + 1] != 'n' || !first.from) return std::nullopt;
-  if (classes[at] != '2' && classes[at] != '-' && classes[at] != '&') return std::nullopt;
-  if (at + 2 < classes.size() && (classes[at + 2] == 'u' || classes[at + 2] == 'm'))
-    return std::nullopt;
-  const int number = tokens[at + 1].number;
-  const std::uint32_t length = tokens[at + 1].span.end - tokens[at + 1].span.begin;
-  const int year = YearOf(*first.from);
-  DateValue end = first;
-  if (first.precision == "day" && classes[at - 1] == 'n') {
-    const int month = MonthOf(*first.from);
-    if (!IsValidDay(year, month, number) || MakeDay(year, month, number) <= *first.from)
-      return std::nullopt;
-    end.from = end.to = MakeDay(year, month, number);
-    end.value = FormatDay(*end.from);
-    return end;
-  }
-  if (first.precision == "year" && classes[at] == '-' && length == 2 && classes[at - 1] == 'y') {
-    const int last = year / 100 * 100 + number;
-    if (last <= year || last > year + 20) return std::nullopt;
-    end.from = MakeDay(last, 1, 1);
-    end.to = MakeDay(last, 12, 31);
-    end.value = FormatYear(last);
-    return end;
-  }
-  return std::nullopt;
-}
-
 // One pass over the paragraphs of a document.
 class DateReader {
  public:
   DateReader(const Language& language, const Document& document)
-      : language_(language), document_(document) {
-    if (document.article->published) context_.anchor = document.article->published->LocalDay();
-  }
+      : language_(language), document_(document), memory_(PublishedOn(*document.article)) {}
   void SetOrder(DateOrder order, bool known) {
     order_ = order;
     order_known_ = known;
@@ -148,6 +99,11 @@ class DateReader {
   }
 
  private:
+  static std::optional<Day> PublishedOn(const Article& article) {
+    if (!article.published) return std::nullopt;
+    return article.published->LocalDay();
+  }
+
   void ReadParagraph(std::size_t first, std::size_t last) {
     language_.lexer.Lex(document_, first, last, order_, tokens_, classes_);
     std::size_t at = 0;
@@ -163,23 +119,63 @@ class DateReader {
       if (match.rule->action == nullptr) return match.length;
       const std::span<const DateToken> tokens(tokens_.data() + at, match.length);
       if (!Allowed(*match.rule, tokens)) continue;
-      const std::size_t first = document_.TokenAt(tokens.front().span.begin);
-      const std::size_t last = document_.TokenAt(tokens.back().span.end - 1) + 1;
-      context_.tense = language_.tense.TenseAt(document_, first, last);
-      context_.year = YearAfter(tokens_, classes_, at + match.length);
-      const std::optional<DateValue> value = match.rule->action(tokens, context_);
-      if (!value) continue;
-      Add(*match.rule, tokens, *value);
-      Remember(tokens, *value);
       const std::size_t end = at + match.length;
-      if (const std::optional<DateValue> other = RangeEnd(tokens_, classes_, end, *value)) {
-        AddRangeEnd(tokens_[end + 1], *other);
-        return match.length + 2;
+      Prepare(tokens, end);
+      const std::optional<DateValue> value = match.rule->action(tokens, memory_.context());
+      if (!value) {
+        if (IsImpossibleDay(tokens)) return match.length;
+        continue;
       }
-      return match.length;
+      Add(match.rule->name, tokens.front().span.begin, tokens.back().span.end, *value);
+      if (tokens.front().assumed && !order_known_) mentions_.back().confidence = kAssumedOrder;
+      TakeDateline(tokens, *value);
+      memory_.Remember(tokens, *value);
+      std::size_t length = match.length;
+      for (const RangePart& part : PartsAfter(tokens_, classes_, end, *value)) {
+        const std::span<const DateToken> token(tokens_.data() + part.token, 1);
+        Add("range_end", token.front().span.begin, token.front().span.end, part.value);
+        memory_.Remember(token, part.value);
+        length = part.token + 1 - at;
+      }
+      return length;
     }
     // A year that is a count is passed over whole: "2000 people".
     return 1;
+  }
+
+  // What the action of an expression that ends before token `end` may ask for.
+  void Prepare(std::span<const DateToken> tokens, std::size_t end) {
+    const std::size_t first = document_.TokenAt(tokens.front().span.begin);
+    const std::size_t last = document_.TokenAt(tokens.back().span.end - 1) + 1;
+    const std::size_t sentence = document_.tokens[first].sentence;
+    memory_.Enter(sentence, document_.sentences[sentence].paragraph);
+    DateContext& context = memory_.context();
+    const ToldTense told = language_.tense.TenseAt(document_, first, last);
+    context.tense = told.tense;
+    context.direct = told.direct;
+    context.year = YearAfter(tokens_, classes_, end);
+    context.ahead = std::span(tokens_).subspan(end);
+  }
+
+  // Without a publication day, the full date of a dateline is what dates are counted from.
+  void TakeDateline(std::span<const DateToken> tokens, const DateValue& value) {
+    if (memory_.context().anchor || value.basis != "explicit" || value.precision != "day") return;
+    const std::size_t first = document_.TokenAt(tokens.front().span.begin);
+    const std::size_t last = document_.TokenAt(tokens.back().span.end - 1) + 1;
+    if (!IsInDateline(document_, first, last)) return;
+    memory_.SetAnchor(*value.from);
+    anchor_in_text_ = true;
+  }
+
+  // "Feb. 30, 2024" is no date, and its year none either.
+  static bool IsImpossibleDay(std::span<const DateToken> tokens) {
+    bool month = false, day = false, year = false;
+    for (const DateToken& token : tokens) {
+      month = month || token.cls == 'm';
+      day = day || token.cls == 'n' || token.cls == 'o';
+      year = year || token.cls == 'y';
+    }
+    return month && day && year;
   }
 
   bool Allowed(const DateRule& rule, std::span<const DateToken> tokens) const {
@@ -189,57 +185,29 @@ class DateReader {
     return true;
   }
 
-  void Add(const DateRule& rule, std::span<const DateToken> tokens, const DateValue& value) {
+  void Add(std::string_view rule, std::uint32_t begin, std::uint32_t end, const DateValue& value) {
     Mention mention;
     mention.type = value.type;
-    mention.span = {tokens.front().span.begin, tokens.back().span.end};
+    mention.span = {begin, end};
     mention.value = value.value;
     if (value.from && value.to) {
       mention.from = FormatDay(*value.from);
       mention.to = FormatDay(*value.to);
     }
     mention.precision = value.precision;
-    mention.basis = value.basis;
+    const bool of_dateline = anchor_in_text_ && value.basis == "relative_to_publication";
+    mention.basis = of_dateline ? "relative_to_text" : value.basis;
     mention.zone = value.zone;
-    mention.rule = rule.name;
-    if (tokens.front().assumed && !order_known_) mention.confidence = kAssumedOrder;
+    mention.rule = rule;
     mentions_.push_back(std::move(mention));
-  }
-
-  void AddRangeEnd(const DateToken& token, const DateValue& value) {
-    Mention last = mentions_.back();
-    last.span = token.span;
-    last.value = value.value;
-    last.from = FormatDay(*value.from);
-    last.to = FormatDay(*value.to);
-    last.rule = "range_end";
-    if (value.precision == "day") context_.last_day = value.from;
-    mentions_.push_back(std::move(last));
-  }
-
-  // What later expressions refer to.
-  void Remember(std::span<const DateToken> tokens, const DateValue& value) {
-    if (value.type == MentionType::kDuration && tokens.back().value == "M") {
-      for (const DateToken& token : tokens) {
-        for (const int months : kReportMonths)
-          if (token.cls == 'n' && token.number == months) context_.year_to_date = true;
-      }
-    }
-    if (!value.from || !value.to) return;
-    if (value.precision == "quarter" && context_.anchor &&
-        std::chrono::abs(*context_.anchor - *value.from) < kQuarterInMind) {
-      context_.last_quarter = value.from;
-      context_.year_to_date = false;
-    }
-    context_.last_any = value.from;
-    if (value.precision == "day" || value.precision == "time") context_.last_day = value.from;
   }
 
   const Language& language_;
   const Document& document_;
   DateOrder order_ = DateOrder::kDayFirst;
   bool order_known_ = false;
-  DateContext context_;
+  DateMemory memory_;
+  bool anchor_in_text_ = false;  // a dateline's, not the publication's
   std::vector<DateToken> tokens_;
   std::string classes_;
   std::vector<DateMatch> matches_;

@@ -7,8 +7,9 @@
 //   "two months ago" → 2025-04
 //   "recent days"    → PAST_REF
 //   "ten months"     → P10M (duration)
-// The publication day (Article::published, in its own zone) is the anchor. Without one, values stay
-// unresolved (XXXX-04-04); today's date is never used. Numeric dates are read as the article's
+// The publication day (Article::published, in its own zone) is the anchor; without one, the full
+// date of a dateline that opens the text. Without that, values stay unresolved (XXXX-04-04);
+// today's date is never used. Numeric dates are read as the article's
 // country writes them; where that is not known and both orders are possible, the mention's
 // confidence is 0.5. Leaves out: ages; clock times are not moved between zones.
 //

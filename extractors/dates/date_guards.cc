@@ -20,10 +20,20 @@ bool DateGuards::Allows(std::string_view guard, const Document& document,
                         std::span<const DateToken> tokens) const {
   if (guard == "count") return !IsCount(document, tokens.back());
   if (guard == "month") return IsMonth(document, tokens.front());
-  if (guard == "rate") return IsRate(document, tokens.front());
+  if (guard == "rate") return IsRate(document, tokens);
   if (guard == "owner") {
-    const std::size_t at = document.TokenAt(tokens.front().span.begin);
+    std::size_t at = document.TokenAt(tokens.front().span.begin);
+    if (at > 0 && Has("owned_part", document.tokens[at - 1].lower)) --at;  // "his late 30s"
     return at == 0 || !Has("owner", document.tokens[at - 1].lower);
+  }
+  if (guard == "someday") {
+    const std::size_t at = document.TokenAt(tokens.front().span.begin);
+    return document.tokens[at].lower == "one" &&
+           (at == 0 || !Has("counting", document.tokens[at - 1].lower));
+  }
+  if (guard == "at_end") {
+    const std::size_t next = document.TokenAt(tokens.back().span.end - 1) + 1;
+    return next >= document.tokens.size() || Has("closing", document.tokens[next].lower);
   }
   return true;
 }
@@ -51,13 +61,30 @@ bool DateGuards::IsMonth(const Document& document, const DateToken& month) const
   return Has("month_before", document.tokens[at - 1].lower);
 }
 
-// The word before is an amount or its unit: "$300 a week", "40 percent a year", "twice a day".
-bool DateGuards::IsRate(const Document& document, const DateToken& first) const {
-  const std::size_t at = document.TokenAt(first.span.begin);
+// The word before is an amount or what is counted: "$300 a week", "40 percent a year", "twice a
+// day", "four flights a week"; but "gave the rebels a week to leave" is a time allowed.
+bool DateGuards::IsRate(const Document& document, std::span<const DateToken> tokens) const {
+  const std::size_t at = document.TokenAt(tokens.front().span.begin);
   if (at == 0 || at >= document.tokens.size()) return false;
-  const std::string_view before = document.tokens[at - 1].lower;
-  if (before.empty()) return false;
-  return (before[0] >= '0' && before[0] <= '9') || Has("amount", before);
+  const Token& before = document.tokens[at - 1];
+  if (before.lower.empty() || before.sentence != document.tokens[at].sentence) return false;
+  if ((before.lower[0] >= '0' && before.lower[0] <= '9') || Has("amount", before.lower))
+    return true;
+  const std::size_t next = document.TokenAt(tokens.back().span.end - 1) + 1;
+  if (next < document.tokens.size() && document.tokens[next].lower == "to") return false;
+  return before.upos == Upos::kNoun && (before.plural || HasNumberBelow(document, at - 1));
+}
+
+// "50,000 tons of ore a year": something is counted up to there.
+bool DateGuards::HasNumberBelow(const Document& document, std::size_t noun) const {
+  constexpr std::size_t kReach = 4;
+  for (std::size_t step = 1; step <= kReach && step <= noun; ++step) {
+    const Token& token = document.tokens[noun - step];
+    if (token.sentence != document.tokens[noun].sentence) return false;
+    if (token.upos == Upos::kVerb || token.upos == Upos::kPunct) return false;
+    if (token.upos == Upos::kNum) return true;
+  }
+  return false;
 }
 
 }  // namespace dateline

@@ -5,7 +5,9 @@
 //   count   the last number is a count, not a year: "2000 people", "$2000", "No. 1984"
 //   month   a month's name alone is a verb or a person: "May they rest", "Theresa May"
 //   owner   a decade is somebody's age: "in his 30s"
-//   rate    holds only after an amount: "$300 a week"
+//   rate    holds only after an amount: "$300 a week", "four flights a week"
+//   someday "one day" is not counted: "will one day be", not "in one day"
+//   at_end  nothing that belongs to it follows: "two days before.", not "two days before the vote"
 // Immutable, thread-safe.
 
 #include <span>
@@ -30,7 +32,8 @@ class DateGuards {
   [[nodiscard]] bool Has(std::string_view set, std::string_view word) const;
   [[nodiscard]] bool IsCount(const Document& document, const DateToken& number) const;
   [[nodiscard]] bool IsMonth(const Document& document, const DateToken& month) const;
-  [[nodiscard]] bool IsRate(const Document& document, const DateToken& first) const;
+  [[nodiscard]] bool IsRate(const Document& document, std::span<const DateToken> tokens) const;
+  [[nodiscard]] bool HasNumberBelow(const Document& document, std::size_t noun) const;
 
   std::unordered_map<std::string, std::string> sets_;  // word → "|set|set|"
 };

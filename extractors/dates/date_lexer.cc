@@ -22,7 +22,7 @@ constexpr ClassLetter kClassLetters[] = {
     {"future", 'U'},  {"latest", 'L'},  {"period", 'O'},   {"and", '&'},      {"poss", '\''},
     {"ended", 'N'},   {"same", 'C'},    {"orso", 'W'},     {"before", 'I'},   {"that", 'V'},
     {"in", 'X'},      {"none", '.'},    {"holiday", 'Y'},  {"decade", 'x'},   {"dash", '-'},
-    {"old", 'K'},     {"hundred", '1'}, {"thousand", '0'},
+    {"old", 'K'},     {"hundred", '1'}, {"thousand", '0'}, {"between", '3'},
 };
 
 constexpr char kUnknown = '\0';

@@ -128,7 +128,7 @@ DateToken ReadNumber(std::string_view lower, ByteSpan span, DateOrder order) {
     token.number = lower.size() <= 9 ? ToNumber(lower) : 0;
     if (lower.size() == 4 && token.number >= kFirstYear && token.number <= kLastYear) {
       token.cls = 'y';
-    } else if (lower.size() <= 3) {
+    } else if (lower.size() <= 4) {
       token.cls = 'n';
     }
     return token;

@@ -1,10 +1,11 @@
 #pragma once  // extractors/dates/date_tense.h
 
 // On which side of the publication a clause lies: "will vote on Monday", "fell in October". Words
-// come from <language>/date_tense.tsv. Where the sentence is parsed, the verb that governs the date
-// decides, with its auxiliaries; else the nearest telling word to its left, then to its right.
-// Immutable, thread-safe.
+// come from <language>/date_tense.tsv. A word just before the date can say it ("since December");
+// else, where the sentence is parsed, the verb that governs the date with its auxiliaries; else the
+// nearest telling word to its left, then to its right. Immutable, thread-safe.
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -15,24 +16,57 @@
 
 namespace dateline {
 
+// `direct`: told by a finite past verb that has the expression itself for its adverbial, or by the
+// word before it.
+struct ToldTense {
+  DateTense tense = DateTense::kNone;
+  bool direct = false;
+};
+
 class DateTenseReader {
  public:
   DateTenseReader(const Lexicon& lexicon, std::string_view language);
 
   // Of the expression that is tokens [first, last). Looks at a bounded number of words.
-  [[nodiscard]] DateTense TenseAt(const Document& document, std::size_t first,
+  [[nodiscard]] ToldTense TenseAt(const Document& document, std::size_t first,
                                   std::size_t last) const;
 
  private:
-  // A word's time, or its absence.
-  [[nodiscard]] const DateTense* Find(std::string_view lower) const;
-  [[nodiscard]] DateTense FromTree(const Document& document, std::size_t first,
-                                   std::size_t last) const;
-  [[nodiscard]] DateTense OfVerb(const Document& document, std::size_t verb, int steps) const;
-  [[nodiscard]] DateTense FromWords(const Document& document, std::size_t first,
-                                    std::size_t last) const;
+  // What a word says, one bit each: it can be a verb and a planned event.
+  enum Role : std::uint8_t {
+    kTense = 1,
+    kToward = 2,
+    kUntil = 4,
+    kEvent = 8,
+    kBeside = 16,
+    kAbility = 32
+  };
+  struct Word {
+    std::uint8_t roles = 0;
+    DateTense tense = DateTense::kNone;   // of kTense
+    DateTense beside = DateTense::kNone;  // of kBeside
+  };
+  struct Expression {
+    std::size_t first, last;
+  };
 
-  std::unordered_map<std::string, DateTense> words_;
+  // The tense that the word itself has, or its absence.
+  [[nodiscard]] const DateTense* Find(std::string_view lower) const;
+  [[nodiscard]] bool Is(std::string_view lower, Role role) const;
+  [[nodiscard]] const DateTense* Beside(const Document& document, std::size_t first) const;
+  [[nodiscard]] ToldTense FromTree(const Document& document, Expression date) const;
+  [[nodiscard]] DateTense OfAttribute(const Document& document, Expression date,
+                                      std::size_t noun) const;
+  [[nodiscard]] DateTense Upward(const Document& document, Expression date, std::size_t at) const;
+  [[nodiscard]] DateTense OfVerb(const Document& document, Expression date, std::size_t verb,
+                                 int steps) const;
+  [[nodiscard]] DateTense OfInfinitive(const Document& document, Expression date, std::size_t verb,
+                                       int steps) const;
+  [[nodiscard]] bool LooksAhead(const Document& document, Expression date, std::size_t verb) const;
+  [[nodiscard]] bool IsDenied(const Document& document, std::size_t verb) const;
+  [[nodiscard]] DateTense FromWords(const Document& document, Expression date) const;
+
+  std::unordered_map<std::string, Word> words_;
   std::string past_ending_;  // "ed"
 };
 

@@ -38,7 +38,8 @@ MaybeDate Future(DateTokens /*tokens*/, const DateContext& /*context*/) {
 // "the past", "current", but not "the last", "this".
 MaybeDate ReferenceOfDeictic(DateTokens tokens, const DateContext& /*context*/) {
   const DateToken& word = tokens.back();
-  if (word.value.empty() || (word.cls == 'l' && tokens.size() == 1)) return std::nullopt;
+  if (word.value.empty() || word.value == "TEXT" || (word.cls == 'l' && tokens.size() == 1))
+    return std::nullopt;
   return Reference(word.value);
 }
 
@@ -54,7 +55,9 @@ struct Entry {
 // What the third column of date_rules.tsv may say.
 constexpr Entry kActions[] = {
     {"absolute", Absolute},
+    {"absolute_ahead", DayOfRange},
     {"ago", Shifted},
+    {"agotoday", AgoToTheDay},
     {"bareunits", BareUnits},
     {"clock", Clock},
     {"day", NearDay},
@@ -64,6 +67,8 @@ constexpr Entry kActions[] = {
     {"future", Future},
     {"half", Half},
     {"holiday", HolidayDate},
+    {"holidayweek", HolidayWeek},
+    {"monthnamed", NamedByMonth},
     {"monthrel", MonthOfYear},
     {"pastref", ReferenceOfDeictic},
     {"period", Period},
@@ -74,9 +79,11 @@ constexpr Entry kActions[] = {
     {"same_period", SamePeriod},
     {"season", Season},
     {"set", Recurring},
+    {"someday", SomeDay},
     {"textunit", UnitOfText},
     {"unit", Unit},
     {"weekday", Weekday},
+    {"weekdayofweek", WeekdayOfWeek},
     {"weekof", WeekOfDay},
     {"year", Year},
     {"yearago", YearBefore},

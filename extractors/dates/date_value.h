@@ -4,6 +4,8 @@
 // its action ("weekday"); the action reads the tokens by class, whatever their order, so that one
 // set of actions serves the grammars of all languages.
 
+#include <array>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -15,18 +17,32 @@
 namespace dateline {
 
 // kPresent is the plain present: of a weekday it means what is to come ("the court meets Monday").
-enum class DateTense { kNone, kPast, kPresent, kFuture };
+// kNear is what begins or falls due around the publication ("effective Feb. 1").
+enum class DateTense { kNone, kPast, kPresent, kFuture, kNear };
+
+// From fine to coarse; a clock time counts as its day.
+enum class Grain : std::uint8_t { kDay, kWeek, kMonth, kQuarter, kYear, kDecade };
+inline constexpr std::size_t kGrains = 6;
 
 struct DateContext {
-  std::optional<Day> anchor;    // publication day
-  std::optional<Day> last_day;  // last day mentioned before, for "the next day"
-  std::optional<Day> last_any;  // first day of the last interval mentioned: "the following year"
+  // The last mention that is at least as fine as the grain: "the next day", "the following year".
+  [[nodiscard]] const std::optional<Day>& Spoken(Grain grain) const {
+    return spoken[static_cast<std::size_t>(grain)];
+  }
+
+  std::optional<Day> anchor;                       // publication day
+  std::array<std::optional<Day>, kGrains> spoken;  // first days, by grain
+  std::optional<Day> story;     // where a passage tells of times long past: the day reached there
+  std::optional<Day> near_day;  // that a clock time without a day belongs to
   // The period a report is about, which "a year earlier" compares with: any day of the last quarter
   // mentioned, or a whole year ("the first nine months").
   std::optional<Day> last_quarter;
+  bool reported = false;  // that quarter is over, though the calendar's is not: a fiscal one
   bool year_to_date = false;
   std::optional<int> year;             // named further on: "March and April 2020"
   DateTense tense = DateTense::kNone;  // of the governing verb
+  bool direct = false;                 // that verb has the expression itself for its adverbial
+  std::span<const DateToken> ahead;    // what follows the expression
 };
 
 struct DateValue {

@@ -12,8 +12,7 @@ struct Multiple {
   int times;
   const char* letter;
 };
-constexpr Multiple kMultiples[] = {
-    {"FN", 2, "W"}, {"DE", 10, "Y"}, {"CE", 100, "Y"}, {"Q", 3, "M"}};
+constexpr Multiple kMultiples[] = {{"FN", 2, "W"}, {"DE", 10, "Y"}, {"CE", 100, "Y"}};
 
 std::string DurationText(const DateToken& unit, const std::string& count) {
   if (unit.value == "TM") return "PT" + count + "M";
@@ -32,6 +31,8 @@ std::string HalfOf(const DateToken& unit) {
   if (unit.value == "H") return "30M";
   if (unit.value == "TM") return "30S";
   if (unit.value == "Y") return "6M";
+  if (unit.value == "DE") return "5Y";
+  if (unit.value == "CE") return "50Y";
   return "";
 }
 
@@ -55,13 +56,18 @@ MaybeDate Duration(DateTokens tokens, const DateContext& /*context*/) {
   if (half != nullptr && count == nullptr && FindClass(tokens, "&") == nullptr) {
     const std::string part = HalfOf(*unit);
     if (part.empty()) return std::nullopt;
-    value.value = (unit->value == "Y" ? "P" : "PT") + part;
+    value.value = (part.back() == 'Y' || unit->value == "Y" ? "P" : "PT") + part;
     return value;
   }
+  if (count == nullptr && unit->value == "Q" && !unit->plural) return std::nullopt;  // a fourth
   if (count == nullptr) count = article;
   value.value = DurationText(*unit, CountText(count));
   const bool has_half = half != nullptr || (count != nullptr && count->half);
-  if (has_half) value.value += HalfOf(*unit);
+  if (has_half) {
+    const std::string part = HalfOf(*unit);
+    if (part.ends_with('Y')) return std::nullopt;  // "two and a half decades"
+    value.value += part;
+  }
   return value;
 }
 
@@ -82,6 +88,8 @@ MaybeDate Recurring(DateTokens tokens, const DateContext& /*context*/) {
     char text[24];
     std::snprintf(text, sizeof text, "XXXX-%02d", month->number);
     value.value = text;
+  } else if (const DateToken* season = FindClass(tokens, "s")) {
+    value.value = "XXXX-" + std::string(season->value);
   } else if (const DateToken* weekday = FindClass(tokens, "w")) {
     value.value = "XXXX-WXX-" + std::to_string(weekday->number);
     if (const DateToken* part = FindClass(tokens, "i"))
@@ -90,6 +98,8 @@ MaybeDate Recurring(DateTokens tokens, const DateContext& /*context*/) {
     value.value = "XXXX-XX-XXT" + std::string(part->value);
   } else {
     const DateToken* count = FindClass(tokens, "n");
+    const DateToken* each = FindClass(tokens, "E");
+    if (count == nullptr && each != nullptr && each->number > 1) count = each;  // "every other"
     value.value = DurationText(*FindClass(tokens, "u"), count == nullptr ? "1" : CountText(count));
   }
   return value;

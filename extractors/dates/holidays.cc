@@ -8,6 +8,8 @@ namespace dateline {
 using std::chrono::days;
 namespace {
 
+constexpr days kAboutToCome{60};
+
 // Western Easter (the anonymous Gregorian computus).
 Day EasterOf(int year) {
   const int a = year % 19, b = year / 100, c = year % 100;
@@ -55,7 +57,9 @@ MaybeDate HolidayDate(DateTokens tokens, const DateContext& context) {
   const Day anchor = *context.anchor;
   switch (context.tense) {
     case DateTense::kPast:
-      if (*day > anchor) day = HolidayIn(rule, year - 1);
+      // "as Easter neared": what is about to come, unless the verb is of the day itself.
+      if (*day > anchor && (context.direct || *day > anchor + kAboutToCome))
+        day = HolidayIn(rule, year - 1);
       break;
     case DateTense::kFuture:
       if (*day < anchor) day = HolidayIn(rule, year + 1);
@@ -74,6 +78,18 @@ MaybeDate HolidayDate(DateTokens tokens, const DateContext& context) {
   if (FindClass(tokens, "h") != nullptr) day = HolidayIn(rule, year);
   if (!day) return std::nullopt;
   return DayValue(*day);
+}
+
+// "Easter week", "Thanksgiving weekend".
+MaybeDate HolidayWeek(DateTokens tokens, const DateContext& context) {
+  const DateToken* unit = FindClass(tokens, "u");
+  const MaybeDate day = HolidayDate(tokens, context);
+  if (!day || !day->from || unit->plural) return std::nullopt;
+  const char code = UnitCode(*unit);
+  if (code == 'W') return WeekValue(*day->from);
+  if (code != 'K') return std::nullopt;
+  const Day saturday = MondayOf(*day->from) + days{WeekdayOf(*day->from) <= 2 ? -2 : 5};
+  return Interval(FormatWeek(IsoWeekOf(saturday)) + "-WE", saturday, saturday + days{1}, "day");
 }
 
 }  // namespace dateline

@@ -15,10 +15,10 @@ Day QuarterInMind(const DateContext& context) {
   return *context.last_quarter;
 }
 
-// The latest quarter cannot be one that is still running.
+// The latest quarter cannot be one that is still running, unless it was reported on.
 Day LatestQuarter(const DateContext& context) {
   const Day ended = AddMonths(*context.anchor, -3);
-  if (!context.last_quarter || *context.last_quarter > ended) return ended;
+  if (!context.last_quarter || (*context.last_quarter > ended && !context.reported)) return ended;
   return *context.last_quarter;
 }
 
@@ -60,6 +60,10 @@ MaybeDate Quarter(DateTokens tokens, const DateContext& context) {
   int chosen = YearOf(*context.anchor);
   if (deictic != nullptr) {
     chosen += deictic->cls == 'l' ? -1 : deictic->cls == 'g' ? 1 : 0;
+  } else if (FindClass(tokens, "G") != nullptr) {
+    // Fiscal years end at any time of the year: the quarter is the one of this year, but a fourth
+    // is not over in its first months.
+    if (quarter == 4 && QuarterOf(*context.anchor) == 1) --chosen;
   } else if (context.tense != DateTense::kFuture && quarter > QuarterOf(*context.anchor)) {
     --chosen;  // the most recent one
   }
@@ -160,10 +164,7 @@ MaybeDate YearPeriod(DateTokens tokens, const DateContext& context) {
 // "the year ended June 30": as long as it says, whenever it began.
 MaybeDate PeriodEnded(DateTokens tokens, const DateContext& context) {
   if (FindClass(tokens, "u")->value != "Y") return Period(tokens, context);
-  DateToken one;
-  one.cls = 'n';
-  one.number = 1;
-  const DateToken parts[] = {one, *FindClass(tokens, "u")};
+  const DateToken parts[] = {CountOf(1), *FindClass(tokens, "u")};
   return Duration(parts, context);
 }
 

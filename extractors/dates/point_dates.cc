@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <vector>
 
 #include "extractors/dates/date_actions.h"
 
@@ -12,8 +14,18 @@ namespace {
 // design notes, rule M).
 constexpr int kMaxMonthDistance = 9;
 
+// In a passage about times long past: the first such month (and day) from where the story is.
+int YearOfStory(int month, int day, Day story) {
+  const int year = YearOf(story);
+  const bool over = month < MonthOf(story) || (month == MonthOf(story) && day > 0 &&
+                                               MakeDay(year, month, 1) + days{day - 1} < story);
+  return over ? year + 1 : year;
+}
+
 // The year of a month (and day) that was named without one.
 int GuessYear(int month, int day, const DateContext& context) {
+  if (context.story && context.tense == DateTense::kPast)
+    return YearOfStory(month, day, *context.story);
   const Day anchor = *context.anchor;
   const int year = YearOf(anchor);
   const int here = MonthOf(anchor);
@@ -24,13 +36,14 @@ int GuessYear(int month, int day, const DateContext& context) {
                                        MakeDay(year, month, 1) + days{day - 1} < anchor);
   if (context.tense == DateTense::kPast && ahead) chosen = year - 1;
   if (context.tense == DateTense::kFuture && behind) chosen = year + 1;
-  if (context.tense == DateTense::kNone ||
-      context.tense == DateTense::kPresent) {  // the nearest, the past one first
+  if (context.tense != DateTense::kPast &&
+      context.tense != DateTense::kFuture) {  // the nearest, the past one first
     if (month - here > 6) chosen = year - 1;
     if (here - month > 6) chosen = year + 1;
   }
   const int distance = std::abs((chosen - year) * 12 + month - here);
-  if (distance > kMaxMonthDistance) chosen = chosen < year ? year : chosen > year ? year : chosen;
+  if (distance > kMaxMonthDistance && (day > 0 || !context.direct))
+    chosen = chosen < year ? year : chosen > year ? year : chosen;
   return chosen;
 }
 
@@ -83,6 +96,32 @@ MaybeDate Absolute(DateTokens tokens, const DateContext& context) {
   return DayValue(MakeDay(chosen, month->number, day_number));
 }
 
+// "the month of May 2021", "the June quarter": the month, or the quarter that has it.
+MaybeDate NamedByMonth(DateTokens tokens, const DateContext& context) {
+  const DateToken* unit = FindClass(tokens, "u");
+  const MaybeDate month = Absolute(
+      tokens.subspan(static_cast<std::size_t>(FindClass(tokens, "m") - tokens.data())), context);
+  if (!month || unit->plural || UnitCode(*unit) == 'M') return unit->plural ? MaybeDate{} : month;
+  if (UnitCode(*unit) != 'Q' || !month->from) return std::nullopt;
+  DateValue quarter = QuarterValue(YearOf(*month->from), QuarterOf(*month->from));
+  quarter.basis = month->basis;
+  return quarter;
+}
+
+// The first day of "from 3 to 18 May": its month follows the second.
+MaybeDate DayOfRange(DateTokens tokens, const DateContext& context) {
+  constexpr std::size_t kFarthest = 4;
+  const DateTokens near = context.ahead.first(std::min(context.ahead.size(), kFarthest));
+  const DateToken* month = FindClass(near, "m");
+  const DateToken* second = FindClass(near, "no");
+  if (month == nullptr || second->number <= tokens.front().number) return std::nullopt;
+  std::vector<DateToken> parts{tokens.front(), *month};
+  const auto year = static_cast<std::size_t>(month - context.ahead.data()) + 1;
+  if (year < context.ahead.size() && context.ahead[year].cls == 'y')
+    parts.push_back(context.ahead[year]);
+  return Absolute(parts, context);
+}
+
 MaybeDate Weekday(DateTokens tokens, const DateContext& context) {
   const DateToken* weekday = FindClass(tokens, "w");
   const DateToken* deictic = FindClass(tokens, "lgh");
@@ -105,13 +144,22 @@ MaybeDate Weekday(DateTokens tokens, const DateContext& context) {
   const int back = (WeekdayOf(anchor) - weekday->number + 7) % 7;
   Day day = anchor - days{back};
   if (deictic == nullptr &&
-      (context.tense == DateTense::kFuture || context.tense == DateTense::kPresent)) {
+      (context.tense == DateTense::kFuture || context.tense == DateTense::kPresent ||
+       context.tense == DateTense::kNear)) {
     day = anchor + days{(weekday->number - WeekdayOf(anchor) + 7) % 7};
   }
-  if (deictic != nullptr && deictic->cls == 'l' && back == 0) day -= days{7};
-  if (deictic != nullptr && deictic->cls == 'g') {
-    const int ahead = (weekday->number - WeekdayOf(anchor) + 7) % 7;
-    day = anchor + days{ahead == 0 ? 7 : ahead};
+  // "Following Monday's debate": a preposition.
+  if (deictic != nullptr && deictic->value == "TEXT" && deictic->cls == 'g' &&
+      FindClass(tokens, "f") == nullptr)
+    return std::nullopt;
+  if (deictic != nullptr && (deictic->cls == 'l' || deictic->cls == 'g')) {
+    // "the previous Friday", "the following Friday": from the day spoken of.
+    const std::optional<Day>& spoken = context.Spoken(Grain::kDay);
+    const Day base = deictic->value == "TEXT" && spoken ? *spoken : anchor;
+    const int away = deictic->cls == 'l' ? (WeekdayOf(base) - weekday->number + 7) % 7
+                                         : (weekday->number - WeekdayOf(base) + 7) % 7;
+    const days step{away == 0 ? 7 : away};
+    day = deictic->cls == 'l' ? base - step : base + step;
   }
   if (deictic != nullptr && deictic->cls == 'h') day = MondayOf(anchor) + days{weekday->number - 1};
   DateValue value = DayValue(day);

@@ -3,6 +3,33 @@
 namespace dateline {
 
 using std::chrono::days;
+namespace {
+
+// "5,001 years ago" is no date that a text means.
+constexpr int kLongestStep = 5000;
+
+// How fine a mention must be for a step of the unit to be counted from it.
+Grain GrainOfUnit(char code) {
+  switch (code) {
+    case 'W':
+    case 'F':
+    case 'K':
+      return Grain::kWeek;
+    case 'M':
+      return Grain::kMonth;
+    case 'Q':
+      return Grain::kQuarter;
+    case 'Y':
+      return Grain::kYear;
+    case 'E':
+    case 'C':
+      return Grain::kDecade;
+    default:
+      return Grain::kDay;
+  }
+}
+
+}  // namespace
 
 MaybeDate Unit(DateTokens tokens, const DateContext& context) {
   const DateToken* unit = FindClass(tokens, "u");
@@ -16,15 +43,18 @@ MaybeDate Unit(DateTokens tokens, const DateContext& context) {
   if (code == 'D' && deictic == nullptr) return std::nullopt;  // "at the end of the day"
   if (!context.anchor)
     return Unresolved(count < 0 ? "PAST_REF" : count > 0 ? "FUTURE_REF" : "PRESENT_REF");
-  if (code == 'D' && count != 0 && tokens.front().cls == 'f' && context.last_day) {
-    MaybeDate value = Shift(*context.last_day, 'D', count);  // "the next day"
-    value->basis = "relative_to_text";
-    return value;
+  const bool next_day = code == 'D' && tokens.front().cls == 'f';  // "the next day"
+  if (count != 0 && (next_day || deictic->value == "TEXT")) {      // "the following year"
+    if (const std::optional<Day>& base = context.Spoken(GrainOfUnit(code))) {
+      MaybeDate value = Shift(*base, code, count);
+      if (value) value->basis = "relative_to_text";
+      return value;
+    }
   }
-  if (count != 0 && deictic->value == "TEXT" && context.last_any) {  // "the following year"
-    MaybeDate value = Shift(*context.last_any, code, count);
-    if (value) value->basis = "relative_to_text";
-    return value;
+  // "the last decade", "the past century": as long as that, up to now.
+  if (count < 0 && (code == 'E' || code == 'C') && tokens.front().cls == 'f') {
+    const DateToken parts[] = {CountOf(1), *unit};
+    return Duration(parts, context);
   }
   if (code == 'K') {
     const Day saturday = MondayOf(*context.anchor) + days{5 + 7 * count};
@@ -54,12 +84,18 @@ MaybeDate Shifted(DateTokens tokens, const DateContext& context) {
   if (UnitCode(*unit) == 'Y' && count != nullptr && count->cls == 'A' && context.anchor &&
       context.last_quarter && !later)
     return YearBefore(tokens, context);
-  if (count == nullptr || count->number == 0) return Reference(vague);  // "several"
-  const std::optional<Day>& base = by_text && context.last_day ? context.last_day : context.anchor;
-  if (!base || count->number > 5000) return Reference(vague);
-  MaybeDate value = Shift(*base, UnitCode(*unit), later ? count->number : -count->number);
+  const char code = UnitCode(*unit);
+  const bool counted = count != nullptr && count->number != 0;
+  // "a few days later", "an hour earlier" have a length, but no date.
+  if (by_text && (!counted || code == 'H' || code == 'T')) return std::nullopt;
+  if (!counted) return Reference(vague);  // "several"
+  const std::optional<Day>& spoken = context.Spoken(GrainOfUnit(code));
+  const bool of_text = by_text && spoken.has_value();
+  const std::optional<Day>& base = of_text ? spoken : context.anchor;
+  if (!base || count->number > kLongestStep) return Reference(vague);
+  MaybeDate value = Shift(*base, code, later ? count->number : -count->number);
   if (!value) return Reference(vague);
-  if (by_text) value->basis = "relative_to_text";
+  if (of_text) value->basis = "relative_to_text";
   return value;
 }
 
@@ -68,13 +104,46 @@ MaybeDate UnitOfText(DateTokens tokens, const DateContext& context) {
   const DateToken* unit = FindClass(tokens, "u");
   const char code = UnitCode(*unit);
   if (unit->plural) return std::nullopt;
-  const std::optional<Day>& base = code == 'D'   ? context.last_day
-                                   : code == 'Q' ? context.last_quarter
-                                                 : context.last_any;
+  const std::optional<Day>& base =
+      code == 'Q' ? context.last_quarter : context.Spoken(GrainOfUnit(code));
   if (!base) return std::nullopt;
   MaybeDate value = Shift(*base, code, 0);
   if (value) value->basis = "relative_to_text";
   return value;
+}
+
+// "Monday of last week", "a week ago Monday".
+MaybeDate WeekdayOfWeek(DateTokens tokens, const DateContext& context) {
+  const DateToken* unit = FindClass(tokens, "u");
+  const int weekday = FindClass(tokens, "w")->number;
+  if (unit->value != "W") return std::nullopt;
+  if (!context.anchor) return Unresolved("XXXX-WXX-" + std::to_string(weekday));
+  if (FindClass(tokens, "a") != nullptr) {
+    const DateToken* count = FindClass(tokens, "nA");
+    const int back = (WeekdayOf(*context.anchor) - weekday + 7) % 7;
+    return DayValue(*context.anchor - days{back + 7 * count->number});
+  }
+  const char deictic = FindClass(tokens, "lgh")->cls;
+  const int weeks = deictic == 'l' ? -1 : deictic == 'g' ? 1 : 0;
+  return DayValue(MondayOf(*context.anchor) + days{7 * weeks + weekday - 1});
+}
+
+// "thirty years ago today": to the day.
+MaybeDate AgoToTheDay(DateTokens tokens, const DateContext& context) {
+  const DateToken* count = FindClass(tokens, "nA");
+  const char code = UnitCode(*FindClass(tokens, "u"));
+  if (!context.anchor || count->number > kLongestStep) return std::nullopt;
+  const Day day = *context.anchor + days{FindClass(tokens, "j")->number};
+  if (code == 'D' || code == 'W')
+    return DayValue(day - days{count->number * (code == 'W' ? 7 : 1)});
+  if (code != 'M' && code != 'Y') return std::nullopt;
+  return DayValue(AddMonths(day, -count->number * (code == 'Y' ? 12 : 1)));
+}
+
+// "will one day be": some day to come.
+MaybeDate SomeDay(DateTokens /*tokens*/, const DateContext& context) {
+  if (context.tense != DateTense::kFuture) return std::nullopt;
+  return Reference("FUTURE_REF");
 }
 
 // "the week of June 16".

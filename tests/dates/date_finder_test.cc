@@ -325,6 +325,43 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"NoneDuration", "", "It took two years.", {"two years=P2Y"}}),
     DateRowName);
 
+INSTANTIATE_TEST_SUITE_P(
+    Dateline, DateRows,
+    testing::Values(Row{"LineParenthesis",
+                        "",
+                        "LIMA, March 3, 2021 (ABC) - The mine shut on Monday.",
+                        {"March 3, 2021=2021-03-03", "Monday=2021-03-01"}},
+                    Row{"LineDash",
+                        "",
+                        "PORT OF SPAIN, Trinidad, 3 March 2021 -- It sank yesterday.",
+                        {"3 March 2021=2021-03-03", "yesterday=2021-03-02"}},
+                    Row{"LineAlone",
+                        "",
+                        "March 3, 2021 - It sank last month.",
+                        {"March 3, 2021=2021-03-03", "last month=2021-02"}},
+                    Row{"LineIsNoSentence",
+                        "",
+                        "On March 3, 2021 (a Wednesday) it sank. It was raised yesterday.",
+                        {"March 3, 2021=2021-03-03", "Wednesday=XXXX-WXX-3",
+                         "yesterday=XXXX-XX-XX"}},
+                    Row{"LineWithoutYear",
+                        "",
+                        "LIMA, March 3 (ABC) - It sank on April 4.",
+                        {"March 3=XXXX-03-03", "April 4=XXXX-04-04"}},
+                    Row{"PublicationBeforeLine",
+                        kFriday,
+                        "LIMA, March 3, 2021 (ABC) - It sank yesterday.",
+                        {"March 3, 2021=2021-03-03", "yesterday=2025-06-05"}}),
+    DateRowName);
+
+TEST(DateFinder, CountsFromTheDateline) {
+  const std::vector<Mention> mentions =
+      FindDatesIn(DatedArticle("", "LIMA, March 3, 2021 (ABC) - It sank yesterday."));
+  ASSERT_EQ(mentions.size(), 2U);
+  EXPECT_EQ(mentions[1].basis, "relative_to_text");
+  EXPECT_EQ(mentions[1].from, "2021-03-02");
+}
+
 TEST(DateFinder, GivesIntervals) {
   const std::vector<Mention> mentions = FindDatesIn(DatedArticle(kFriday, "Oil rose last month."));
   ASSERT_EQ(mentions.size(), 1U);

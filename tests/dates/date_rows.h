@@ -21,10 +21,13 @@ inline const Lexicon& DateLexicon() {
   return lexicon;
 }
 
-inline std::vector<Mention> FindDatesIn(const Article& article) {
-  static const Analyzer analyzer(DateLexicon());
+inline std::vector<Mention> FindDatesIn(const Article& article, const Analyzer& analyzer) {
   static const DateFinder finder(DateLexicon());
   return finder.Find(analyzer.Analyze(article));
+}
+inline std::vector<Mention> FindDatesIn(const Article& article) {
+  static const Analyzer analyzer(DateLexicon());
+  return FindDatesIn(article, analyzer);
 }
 
 // `published` as 2025-06-06, or empty for an article without a date.
@@ -44,11 +47,18 @@ inline Article DatedArticle(const std::string& published, const char* text,
 }
 
 // "words=value", in reading order.
-inline std::vector<std::string> DateValuesIn(const Article& article) {
+inline std::vector<std::string> DateValuesOf(const Article& article,
+                                             const std::vector<Mention>& mentions) {
   std::vector<std::string> got;
-  for (const Mention& mention : FindDatesIn(article))
+  for (const Mention& mention : mentions)
     got.push_back(std::string(Slice(article.text, mention.span)) + "=" + mention.value);
   return got;
+}
+inline std::vector<std::string> DateValuesIn(const Article& article) {
+  return DateValuesOf(article, FindDatesIn(article));
+}
+inline std::vector<std::string> DateValuesIn(const Article& article, const Analyzer& analyzer) {
+  return DateValuesOf(article, FindDatesIn(article, analyzer));
 }
 
 struct DateRow {
