@@ -51,7 +51,8 @@ FetchJob::FetchJob(std::string address, std::string types, const FeedSource& man
       timeout(std::chrono::seconds(manners.timeout_s)),
       max_bytes(manners.max_bytes),
       delay(manners.per_host_delay_ms),
-      obey_robots(manners.obey_robots) {}
+      obey_robots(manners.obey_robots),
+      keep_exchange(manners.archive == ArchiveMode::kWarc) {}
 
 class Fetcher::Loop {
  public:
@@ -86,6 +87,7 @@ class Fetcher::Loop {
     job->request.last_modified = wanted.last_modified;
     job->request.max_bytes = wanted.max_bytes;
     job->request.allow_private_hosts = options_.allow_private_hosts;
+    job->request.keep_exchange = wanted.keep_exchange;
     job->left = wanted.timeout;
     job->wanted = std::move(wanted);
     {
@@ -193,6 +195,7 @@ class Fetcher::Loop {
     robots->request.last_modified.clear();
     robots->request.max_bytes = static_cast<std::int64_t>(kMaxRobotsBytes);
     robots->request.cut_at_limit = true;
+    robots->request.keep_exchange = false;
     robots->left = robots->wanted.timeout;
     Route(std::move(robots), true);
   }

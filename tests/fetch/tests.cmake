@@ -13,3 +13,4 @@ dateline_test(fetch/warc_test fetch)
 # The least that an article of `ingest` can cost; tests/bench/ingest_bench.py compares.
 dateline_bench(ingest_floor text)
 target_link_libraries(ingest_floor PRIVATE CURL::libcurl PkgConfig::GUMBO PkgConfig::RE2 ICU::uc ICU::i18n SQLite::SQLite3)
+dateline_test(fetch/warc_writer_test fetch)
