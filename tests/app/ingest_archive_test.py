@@ -153,6 +153,7 @@ class WrittenArchives(unittest.TestCase):
                 if fields["WARC-Type"] == "request":
                     self.assertTrue(block.startswith(b"GET /"), block)
                     self.assertIn(b"\r\nUser-Agent: ", block)
+                    self.assertIn(b"\r\nAccept-Encoding: gzip, deflate, ", block)  # br where it is built in; zstd
                 if fields["WARC-Type"] == "metadata":
                     self.assertEqual(json.loads(block)["feed"], "one")
                 if fields["WARC-Type"] != "response":
