@@ -40,6 +40,7 @@ struct IngestRun::Polled {
   Result<FeedAnswer> answer;
   int status = 0;
   std::int64_t duration_ms = 0;
+  std::string warc;  // records of the exchange, packed
 };
 
 bool IngestRun::Due(const FeedSource& source, const FeedState& state) const {
@@ -83,6 +84,7 @@ Result<void> IngestRun::Poll(const Config& config) {
     one.status = answer->status;
     one.duration_ms = answer->took.count();
     if (answer->response) {
+      one.warc = PackWarc(*one.source, one.source->name, *answer->response, nullptr);
       one.answer = ReadFeedAnswer(*one.source, *std::move(answer->response), one.state.body_sha256);
     } else {
       // Stopped, or the host wants to be left alone: as if it had not been due.
@@ -192,6 +194,9 @@ Result<void> IngestRun::StorePoll(Polled& polled) {
   record.duration_ms = polled.duration_ms;
   record.status = polled.status;
   polled.state.last_fetch_at = now;
+  Result<void> kept = warc_writer_.Append(std::exchange(polled.warc, {}), options_.now);
+  if (kept) kept = warc_writer_.Sync();
+  if (!kept) return kept;
   if (Result<void> begun = database_.Begin(); !begun) return begun;
   if (polled.answer) {
     const FeedAnswer& answer = *polled.answer;

@@ -20,6 +20,7 @@
 #include "app/report.h"
 #include "app/source.h"
 #include "pipeline/fetch/warc.h"
+#include "pipeline/fetch/warc_writer.h"
 #include "pipeline/runner/runner.h"
 #include "storage/database.h"
 #include "storage/ingest_state.h"
@@ -68,6 +69,7 @@ class IngestRun {
     std::string etag, last_modified;                    // of the answer
     std::optional<Revisit> revisit;  // stored before: what to send, and how it went
     PackedBody packed;
+    std::string warc;  // records of the exchange, packed
   };
   struct Polled;
 
@@ -85,16 +87,17 @@ class IngestRun {
   [[nodiscard]] Result<void> TakeRevisits(const Config& config);
   [[nodiscard]] Result<void> SettleDuplicates(const Config& config);
 
-  // Items, whoever named them.
+  // Items, whoever named them (ingest_items.cc).
   std::size_t AddItem(const FeedSource& source, QueueItem queued, bool file);
   [[nodiscard]] Item& At(std::size_t item);  // any thread; each item is one thread's at a time
   [[nodiscard]] Take NextItem();
   [[nodiscard]] std::optional<std::size_t> NextRecord();
+  Result<Page> FetchItem(std::size_t index);
   [[nodiscard]] RunReport RunItems();
   [[nodiscard]] Result<void> StoreManners();
   [[nodiscard]] int Finish(const RunReport& report);
 
-  Result<Page> FetchItem(std::size_t index);
+  // How they end (ingest_store.cc).
   Result<StoreOutcome> StoreItem(std::size_t index, const AnnotatedArticle& annotated);
   Result<void> ItemFailed(std::size_t index, const Error& error);
   Result<void> RevisitFailed(Item& item, const Error& error);
@@ -103,6 +106,12 @@ class IngestRun {
   Result<void> PlanRevisit(Item& item, const std::optional<Timestamp>& published,
                            const Error* error);
   FetchRecord RecordOf(const Item& item) const;
+  // The exchange as records of a web archive (any thread); empty where none is to be kept.
+  [[nodiscard]] std::string PackWarc(const FeedSource& source, const std::string& feed,
+                                     const FetchResponse& response, const QueueItem* item) const;
+  Result<void> KeepExchange(Item& item);
+  // What was kept for the way; a long run must not keep it for every item.
+  void Release(std::size_t index);
 
   Database& database_;
   Repository repository_;
@@ -114,6 +123,7 @@ class IngestRun {
   IngestOptions options_;
   std::string directory_;
   PageArchive archive_;
+  WarcWriter warc_writer_;
   std::mutex items_mutex_;  // records of web archives come while workers are at others
   std::deque<Item> items_;
   std::size_t named_ = 0, next_local_ = 0, outstanding_ = 0;  // of NextItem

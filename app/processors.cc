@@ -1,13 +1,30 @@
 #include "app/processors.h"
 
+#include <malloc.h>
+
 #include <utility>
 
 #include "app/options.h"
 #include "extractors/lexicons/lexicons.h"
 
 namespace dateline {
+namespace {
+
+// Each article takes some megabytes and gives them back. By default glibc returns them to the
+// system at once and has them zeroed again for the next one: a tenth of the time of a run.
+void KeepFreedMemory() {
+  constexpr int kKept = 64 << 20;      // bytes at the end of the heap
+  constexpr int kFromHeap = 16 << 20;  // smaller blocks are not mapped by themselves
+  constexpr int kGrowth = 1 << 20;
+  mallopt(M_TRIM_THRESHOLD, kKept);
+  mallopt(M_MMAP_THRESHOLD, kFromHeap);
+  mallopt(M_TOP_PAD, kGrowth);
+}
+
+}  // namespace
 
 Result<std::unique_ptr<Processors>> Processors::Create(const GlobalOptions& globals) {
+  KeepFreedMemory();
   Result<Lexicon> lexicon = globals.data_dir.empty()
                                 ? Result<Lexicon>(Lexicon(EmbeddedLexicons()))
                                 : Lexicon::WithDirectory(EmbeddedLexicons(), globals.data_dir);

@@ -40,7 +40,7 @@ dateline_pkgconfig(libre2-dev RE2 re2)
 dateline_pkgconfig(libpsl-dev PSL libpsl)
 dateline_pkgconfig(libzstd-dev ZSTD libzstd)
 dateline_pkgconfig(zlib1g-dev ZLIB zlib)
-# Only for `br`, which fetching does not offer without it.
+# Only for `br`, which is not offered to servers without it (libbrotli-dev).
 pkg_check_modules(BROTLI QUIET IMPORTED_TARGET libbrotlidec)
 dateline_pkgconfig(libmicrohttpd-dev MICROHTTPD libmicrohttpd)
 if(DATELINE_TESTS)

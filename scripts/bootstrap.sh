@@ -7,7 +7,7 @@ packages=(
   clang clang-format clang-tidy
   libcurl4-openssl-dev libgumbo-dev libicu-dev libre2-dev libsqlitecpp-dev libsqlite3-dev libspdlog-dev
   libgtest-dev libgmock-dev libbenchmark-dev libyaml-cpp-dev nlohmann-json3-dev libcli11-dev libexpected-dev
-  libxml2-dev libtbb-dev libpsl-dev libzstd-dev zlib1g-dev libssl-dev libmicrohttpd-dev libsimdjson-dev libeigen3-dev
+  libxml2-dev libtbb-dev libpsl-dev libzstd-dev zlib1g-dev libbrotli-dev libssl-dev libmicrohttpd-dev libsimdjson-dev libeigen3-dev
 )
 with_browser=
 if [ "${1:-}" = "--with-browser" ]; then

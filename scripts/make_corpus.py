@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """Make saved pages of invented news, for measuring the program on large databases.
 
-usage: make_corpus.py N FOLDER [--seed S] [--days D] [--dense]
+usage: make_corpus.py N FOLDER [--seed S] [--days D] [--dense | --long]
 
 N articles as .html files in folders of a thousand, written from templates: countries, ministries, companies and people
-of a made-up cast do what the event types name, on days spread over D days (default 730). An article has some 60 rows in the database and 3 KB of text; --dense makes it
-100 rows and 1.3 KB, for many events in little time. About one article in six is a
-copy or a rewrite of an earlier one, by another outlet, so that reports of one event are there to be joined. The same
-arguments make the same bytes. Feed them to `dateline ingest FOLDER`.
+of a made-up cast do what the event types name, on days spread over D days (default 730). An article has some 60 rows in
+the database and 3 KB of text; --dense makes it 100 rows and 1.3 KB, for many events in little time; --long some 600
+words. About one article in six is a copy or a rewrite of an earlier one, by another outlet, so that reports of one event
+are there to be joined. The same arguments make the same bytes. Feed them to `dateline ingest FOLDER`.
 """
 import argparse
 import datetime
@@ -56,6 +56,13 @@ FILLER = [
     "The yellow folders are for urgent matters, of which there are so many that nobody hurries any more.",
 ]
 
+LONG_WORDS = sorted({word for line in FILLER for word in line.rstrip(".").split() if word.isalpha() and word.islower() and len(word) > 4})
+
+
+def varied(rng, line):
+    """A filler with a third of its longer words exchanged: no two articles share a run of words by it."""
+    return " ".join(rng.choice(LONG_WORDS) if word in LONG_WORDS and rng.random() < 0.34 else word for word in line.split())
+
 
 class Cast:
     """Who there is: the same for every article of a run."""
@@ -98,7 +105,7 @@ def acts(rng, cast):
     ]) + (minister, field, goods, firm, percent, money)
 
 
-def body(rng, cast, story, published, rewrite, dense):
+def body(rng, cast, story, published, rewrite, size):
     lead, told, country, minister, field, goods, firm, percent, money = story
     when = published - datetime.timedelta(days=rng.choice([0, 0, 1, 1, 2]))
     day = when.strftime("%A")
@@ -128,9 +135,12 @@ def body(rng, cast, story, published, rewrite, dense):
         "they had not yet begun to look for another supplier.",
     ]
     rng.shuffle(lines)
-    if dense:
+    if size == "dense":
         return [first] + lines[:rng.randint(11, 15)]
-    lines = lines[:rng.randint(5, 7)] + rng.sample(FILLER, rng.randint(13, 17))
+    if size == "long":
+        lines = lines[:rng.randint(13, 15)] + [varied(rng, line) for line in rng.sample(FILLER, rng.randint(18, 20))]
+    else:
+        lines = lines[:rng.randint(5, 7)] + rng.sample(FILLER, rng.randint(13, 17))
     rng.shuffle(lines)
     # Two or three sentences a paragraph.
     return [first] + [" ".join(lines[at:at + 3]) for at in range(0, len(lines), 3)]
@@ -158,7 +168,9 @@ def main():
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--days", type=int, default=730)
-    parser.add_argument("--dense", action="store_true")
+    size = parser.add_mutually_exclusive_group()
+    size.add_argument("--dense", dest="size", action="store_const", const="dense")
+    size.add_argument("--long", dest="size", action="store_const", const="long")
     arguments = parser.parse_args()
     rng = random.Random(arguments.seed)
     cast = Cast(rng)
@@ -177,10 +189,10 @@ def main():
         elif told and kind < 0.16:  # told anew
             story, first, _ = rng.choice(told)
             published = first + datetime.timedelta(hours=rng.randint(0, 6))
-            paragraphs = body(rng, cast, story, published, True, arguments.dense)
+            paragraphs = body(rng, cast, story, published, True, arguments.size)
         else:
             story = acts(rng, cast)
-            paragraphs = body(rng, cast, story, published, False, arguments.dense)
+            paragraphs = body(rng, cast, story, published, False, arguments.size)
         told = (told + [(story, published, paragraphs)])[-40:]
         address = f"https://{outlet[1]}/{published:%Y/%m/%d}/story-{i}"
         folder = arguments.folder / f"{i // 1000:04d}"

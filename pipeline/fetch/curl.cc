@@ -70,6 +70,7 @@ struct CurlMulti::Transfer {
   Easy easy;
   std::unique_ptr<curl_slist, FreeList> headers;
   FetchResponse response;
+  Exchange exchange;
   std::string encoding, cache_control;
   std::optional<ContentDecoder> decoder;
   std::optional<Error> problem;  // of the body
@@ -94,12 +95,32 @@ struct CurlMulti::Transfer {
       return false;
     }
     const Result<void> taken = decoder->Write(bytes, response.body);
-    *in_flight += response.body.size() - counted;
-    counted = response.body.size();
+    if (request.keep_exchange) exchange.body.append(bytes);
+    const std::size_t held = response.body.size() + exchange.body.size();
+    *in_flight += held - counted;
+    counted = held;
     if (taken) return true;
     cut = request.cut_at_limit && taken.error().code == ErrorCode::kDisallowed;
     if (!cut) problem = taken.error();
     return false;
+  }
+
+  // The header as the web archive has it.
+  void KeepHeader(std::string_view line) {
+    std::string& head = exchange.head;
+    while (!line.empty() && (line.back() == '\n' || line.back() == '\r')) line.remove_suffix(1);
+    if (line.substr(0, 5) == "HTTP/") {
+      head = "HTTP/1.1";
+      head += line.substr(std::min(line.find(' '), line.size()));
+      head += "\r\n";
+      return;
+    }
+    const std::string_view name = line.substr(0, line.find(':'));
+    const bool replaced = SameName(name, "transfer-encoding") || SameName(name, "content-length");
+    const bool trailer = !exchange.body.empty();
+    if (line.empty() || replaced || trailer) return;
+    head += line;
+    head += "\r\n";
   }
 
   bool TakeHeader(std::string_view line) {
@@ -112,6 +133,7 @@ struct CurlMulti::Transfer {
       encoding.clear();
       response = FetchResponse();
     }
+    if (request.keep_exchange) KeepHeader(line);
     const std::size_t colon = line.find(':');
     if (colon == std::string_view::npos) return true;
     const std::string_view name = line.substr(0, colon);
@@ -168,6 +190,12 @@ struct CurlMulti::Transfer {
         return Fail(whole.error().code, tried + ", " + whole.error().message);
       }
     }
+    if (request.keep_exchange) {
+      const char* address = nullptr;
+      curl_easy_getinfo(easy.get(), CURLINFO_PRIMARY_IP, &address);
+      if (address != nullptr) exchange.address = address;
+      response.exchange = std::move(exchange);
+    }
     return std::move(response);
   }
 };
@@ -182,6 +210,15 @@ std::size_t OnBody(char* data, std::size_t size, std::size_t count, void* user) 
 template <typename Transfer>
 std::size_t OnHeader(char* data, std::size_t size, std::size_t count, void* user) {
   return static_cast<Transfer*>(user)->TakeHeader({data, size * count}) ? size * count : 0;
+}
+
+// What was sent, as it was sent.
+template <typename Transfer>
+int OnDebug(CURL*, curl_infotype type, char* data, std::size_t size, void* user) {
+  if (type == CURLINFO_HEADER_OUT) {
+    static_cast<Transfer*>(user)->exchange.request.append(data, size);
+  }
+  return 0;
 }
 
 template <typename Transfer>
@@ -268,6 +305,11 @@ void CurlMulti::Start(std::uint64_t tag, const FetchRequest& request) {
   curl_easy_setopt(easy, CURLOPT_HEADERDATA, transfer.get());
   curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, OnOpenSocket<Transfer>);
   curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, transfer.get());
+  if (request.keep_exchange) {
+    number(CURLOPT_VERBOSE, 1);  // to OnDebug, which takes one thing of it
+    curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, OnDebug<Transfer>);
+    curl_easy_setopt(easy, CURLOPT_DEBUGDATA, transfer.get());
+  }
   curl_multi_add_handle(state_->multi.get(), easy);
   state_->transfers.emplace(easy, std::move(transfer));
 }

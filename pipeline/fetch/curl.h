@@ -30,7 +30,16 @@ struct FetchRequest {
   std::chrono::milliseconds timeout{30'000};
   std::int64_t max_bytes = 20'000'000;  // decoded
   bool allow_private_hosts = false;
-  bool cut_at_limit = false;  // a longer body is cut, not an error
+  bool cut_at_limit = false;   // a longer body is cut, not an error
+  bool keep_exchange = false;  // for web archives
+};
+
+// What went over the wire, transfer coding undone (warc_writer.h says what else differs).
+struct Exchange {
+  std::string request;  // its line, its header and the empty line
+  std::string head;     // status line and header, without the empty line
+  std::string body;     // as encoded
+  std::string address;  // IP
 };
 
 struct Redirect {
@@ -46,6 +55,7 @@ struct FetchResponse {
   std::string etag, last_modified, retry_after, location;
   std::vector<std::string> links;     // Link headers
   std::vector<Redirect> redirects;    // on the way to final_url
+  Exchange exchange;                  // of the last hop, where it was to be kept
   std::optional<long> fresh_seconds;  // Cache-Control: max-age; 0 for no-store and no-cache
 };
 

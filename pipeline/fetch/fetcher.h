@@ -42,6 +42,7 @@ struct FetchJob {
   std::int64_t max_bytes = 20'000'000;
   std::chrono::milliseconds delay{5'000};
   bool obey_robots = true;
+  bool keep_exchange = false;  // the answer's `exchange` is filled
 
   FetchJob() = default;
   FetchJob(std::string address, std::string types, const FeedSource& manners);

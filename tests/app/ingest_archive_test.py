@@ -1,14 +1,17 @@
 #!/usr/bin/env python3
 """Pages kept and read again, web archives, retention, OPML, discovery, status: commands beside the daily run."""
 import gzip
+import hashlib
 import json
 import os
 import sys
+import time
 import unittest
+import zlib
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
 from program import Program  # noqa: E402
-from web_server import WebServer, answer, article, page, rss  # noqa: E402
+from web_server import WebServer, answer, article, page, redirect, rss  # noqa: E402
 
 DAY0 = "2026-04-20T00:00:00Z"
 
@@ -93,6 +96,127 @@ class WebArchives(unittest.TestCase):
                 self.assertEqual(done.returncode, 65, name)
                 self.assertIn(name, done.stderr)
             self.assertEqual(program.run("ingest", "/no/such.warc").returncode, 66)
+
+
+def members(path):
+    """The records of a .warc.gz of ours, each a gzip member: (WARC header, block)."""
+    with open(path, "rb") as file:
+        rest = file.read()
+    found = []
+    while rest:
+        unpacker = zlib.decompressobj(31)
+        record = unpacker.decompress(rest) + unpacker.flush()
+        if not unpacker.eof:
+            raise AssertionError("a member is cut short")
+        rest = unpacker.unused_data
+        head, block = record.split(b"\r\n\r\n", 1)
+        fields = dict(line.split(": ", 1) for line in head.decode().split("\r\n")[1:])
+        assert block[int(fields["Content-Length"]):] == b"\r\n\r\n"
+        found.append((fields, block[:int(fields["Content-Length"])]))
+    return found
+
+
+class WrittenArchives(unittest.TestCase):
+    """`archive: warc`."""
+
+    def site(self):
+        server = WebServer()
+        links = [server.url(f"/a/{n}") for n in range(6)]
+        self.bodies = {link: article(n).encode() for n, link in enumerate(links)}
+        self.bodies[links[1]] = gzip.compress(self.bodies[links[1]])
+        server.routes = {f"/a/{n}": answer(200, self.bodies[link], etag=f'"{n}"') for n, link in enumerate(links)}
+        server.routes["/a/1"] = answer(200, self.bodies[links[1]], content_encoding="gzip")
+        chunked = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n"
+        body = self.bodies[links[2]]
+        server.routes["/a/2"] = chunked + b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body)
+        server.routes["/a/3"] = redirect(links[0] + "?moved")
+        server.routes["/a/0?moved"] = answer(200, article(30))
+        server.routes["/feed"] = answer(200, rss(links), content_type="text/xml")
+        return server, links
+
+    def test_what_came_is_what_is_written(self):
+        server, links = self.site()
+        with server, Program(DAY0) as program, Program(DAY0) as other:
+            program.feeds({"one": server.url("/feed")}, archive="warc")
+            done = program.ingest()
+            self.assertEqual((done.returncode, done.stderr), (0, ""))
+            self.assertFalse(os.path.exists(program.db + ".pages"))
+            names = os.listdir(program.db + ".warc")
+            self.assertEqual(names, ["dateline-20260420-00000.warc.gz"])
+            path = os.path.join(program.db + ".warc", names[0])
+            records = members(path)
+            self.assertEqual([fields["WARC-Type"] for fields, _ in records],
+                             ["warcinfo"] + ["request", "response", "metadata"] * 7)
+            ids = [fields["WARC-Record-ID"] for fields, _ in records]
+            self.assertEqual(len(set(ids)), len(ids))
+            for fields, block in records:
+                if fields["WARC-Type"] == "request":
+                    self.assertTrue(block.startswith(b"GET /"), block)
+                    self.assertIn(b"\r\nUser-Agent: ", block)
+                    self.assertIn(b"\r\nAccept-Encoding: gzip, deflate, ", block)  # br where it is built in; zstd
+                if fields["WARC-Type"] == "metadata":
+                    self.assertEqual(json.loads(block)["feed"], "one")
+                if fields["WARC-Type"] != "response":
+                    continue
+                self.assertEqual(fields["WARC-IP-Address"], "127.0.0.1")
+                head, payload = block.split(b"\r\n\r\n", 1)
+                self.assertIn(b"\r\nContent-Length: %d" % len(payload), head)
+                self.assertNotIn(b"Transfer-Encoding", head)
+                self.assertEqual(fields["WARC-Payload-Digest"], "sha256:" + hashlib.sha256(payload).hexdigest())
+                url = fields["WARC-Target-URI"]
+                if url in self.bodies and url != links[3]:
+                    self.assertEqual(payload, self.bodies[url])
+            # Read back into a fresh database: the same articles.
+            back = other.run("ingest", path)
+            self.assertEqual((back.returncode, back.stderr), (0, ""))
+            text = "SELECT a.canonical_url, v.title, v.text FROM articles a JOIN article_versions v ON v.id = " \
+                   "a.current_version_id ORDER BY 1"
+            self.assertEqual(other.rows(text), program.rows(text))
+            self.assertEqual(len(other.urls()), 6)
+
+    def test_unchanged_pages_are_revisits(self):
+        server = WebServer()
+
+        def conditional(connection, request):
+            same = request.headers.get("if-none-match") == '"1"'
+            connection.sendall(answer(304, b"", content_type=None, length=False, etag='"1"') if same
+                               else answer(200, article(1), etag='"1"'))
+            return True
+        server.routes = {"/a": conditional, "/feed": answer(200, rss([server.url("/a")]), content_type="text/xml")}
+        with server, Program(DAY0) as program:
+            program.feeds({"one": server.url("/feed")}, archive="warc")
+            self.assertEqual(program.ingest().returncode, 0)
+            self.assertEqual(program.ingest("--force", now="2026-04-20T12:00:00Z").returncode, 0)
+            path = os.path.join(program.db + ".warc", "dateline-20260420-00000.warc.gz")
+            revisits = [one for one in members(path) if one[0]["WARC-Type"] == "revisit"]
+            self.assertEqual(len(revisits), 1)
+            self.assertTrue(revisits[0][0]["WARC-Profile"].endswith("/revisit/server-not-modified"))
+            self.assertTrue(revisits[0][1].startswith(b"HTTP/1.1 304 "))
+
+    def test_killed_while_it_writes(self):
+        server = WebServer()
+        links = [server.url(f"/a/{n}") for n in range(40)]
+        server.routes = {f"/a/{n}": page(n) for n in range(40)}
+        server.routes["/feed"] = answer(200, rss(links), content_type="text/xml")
+        with server, Program(DAY0) as program:
+            program.feeds({"one": server.url("/feed")}, archive="warc")
+            for kill in range(5):
+                process = program.start("ingest", "--feeds", program.config, "--allow-private-hosts", "--force")
+                time.sleep(0.12 + 0.07 * kill)
+                process.kill()
+                process.communicate()
+                folder = program.db + ".warc"
+                if kill == 3 and os.path.exists(folder):  # and within a record
+                    path = os.path.join(folder, os.listdir(folder)[0])
+                    os.truncate(path, os.path.getsize(path) - 11)
+            self.assertEqual(program.ingest("--force").returncode, 0)
+            self.assertEqual(len(program.urls()), 40)
+            archived = set()
+            for name in os.listdir(folder):
+                archived |= {fields["WARC-Target-URI"] for fields, _ in members(os.path.join(folder, name))
+                             if fields["WARC-Type"] == "response"}
+            # The record that was cut off by hand had been committed; no other may be missing.
+            self.assertGreaterEqual(len(archived & set(links)), 39)
 
 
 class KeptPages(unittest.TestCase):

@@ -7,7 +7,7 @@ add_dependencies(app_filters_test dateline)
 dateline_test(app/schedule_test app)
 
 # The program against a web server of the test's own (tests/support/web_server.py): tests/app/<name>.py.
-foreach(name ingest_hostile_test ingest_crash_test ingest_feeds_test ingest_archive_test ingest_disk_test scripts_test)
+foreach(name ingest_hostile_test ingest_dns_test ingest_crash_test ingest_feeds_test ingest_archive_test ingest_disk_test scripts_test)
   add_test(NAME app/${name} COMMAND Python3::Interpreter "${CMAKE_CURRENT_SOURCE_DIR}/app/${name}.py")
   set_tests_properties(app/${name} PROPERTIES TIMEOUT 300 SKIP_RETURN_CODE 77 RUN_SERIAL TRUE  # they watch clocks
                        ENVIRONMENT "DATELINE_BINARY=$<TARGET_FILE:dateline>")

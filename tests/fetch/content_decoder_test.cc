@@ -3,6 +3,9 @@
 #include <gtest/gtest.h>
 #include <zlib.h>
 #include <zstd.h>
+#ifdef DATELINE_BROTLI
+#include <brotli/encode.h>
+#endif
 
 #include <algorithm>
 
@@ -105,6 +108,50 @@ TEST(ContentDecoder, Rows) {
     }
   }
 }
+
+#ifdef DATELINE_BROTLI
+std::string Brotlied(const std::string& text) {
+  std::size_t size = BrotliEncoderMaxCompressedSize(text.size());
+  std::string out(size, '\0');
+  EXPECT_TRUE(BrotliEncoderCompress(5, BROTLI_DEFAULT_WINDOW, BROTLI_MODE_TEXT, text.size(),
+                                    reinterpret_cast<const std::uint8_t*>(text.data()), &size,
+                                    reinterpret_cast<std::uint8_t*>(out.data())));
+  out.resize(size);
+  return out;
+}
+
+TEST(ContentDecoder, Brotli) {
+  std::string text;
+  for (int i = 0; i < 3'000; ++i) text += "Line " + std::to_string(i * i) + " of the story.\n";
+  const std::string packed = Brotlied(text);
+  struct Row {
+    const char* name;
+    std::string bytes;
+    const char* error;
+    std::string body;
+  };
+  const Row rows[] = {
+      {"whole", packed, "", text},
+      {"nothing in it", Brotlied(""), "", ""},
+      {"cut in half", packed.substr(0, packed.size() / 2), "malformed", ""},
+      {"without its last byte", packed.substr(0, packed.size() - 1), "malformed", ""},
+      {"no br at all", "\xFF\xFF\xFF" + text, "malformed", ""},
+  };
+  for (const Row& row : rows) {
+    for (const std::size_t piece : {std::size_t{1}, std::size_t{777}, std::size_t{1} << 20U}) {
+      const Decoded decoded = Decode("br", row.bytes, piece);
+      EXPECT_EQ(decoded.error, row.error) << row.name << " in pieces of " << piece;
+      if (*row.error == '\0') {
+        EXPECT_TRUE(decoded.body == row.body) << row.name;
+      }
+    }
+  }
+  const std::string bomb = Brotlied(std::string(5'000'000, '\0'));
+  const Decoded decoded = Decode("br", bomb, 100'000, 99'999);
+  EXPECT_EQ(decoded.error, "disallowed");
+  EXPECT_EQ(decoded.body.size(), 99'999U);
+}
+#endif
 
 TEST(ContentDecoder, Limits) {
   const std::string zeros(5'000'000, '\0');

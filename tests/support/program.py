@@ -11,6 +11,7 @@ import tempfile
 import time
 
 BINARY = os.environ.get("DATELINE_BINARY", "dateline")
+JOBS = os.environ.get("DATELINE_JOBS")  # workers of each ingest; scripts/check_threads.sh sets it
 SKIPPED = 77  # ctest's SKIP_RETURN_CODE
 
 
@@ -63,6 +64,8 @@ class Program:
 
     def ingest(self, *more, now=None, timeout=120, private=True, **options):
         flags = ["--allow-private-hosts"] if private else []
+        if JOBS:
+            flags += ["--jobs", JOBS]
         return self.run("ingest", "--feeds", self.config, *flags, *more, now=now, timeout=timeout, **options)
 
     def rows(self, sql, *values):
@@ -97,9 +100,10 @@ def yaml(value):
 
 
 def sanitized():
-    """True of a program built with AddressSanitizer, which needs memory of its own."""
+    """True of a program built with AddressSanitizer or ThreadSanitizer, which need memory of their own."""
     with open(BINARY, "rb") as program:
-        return b"__asan_init" in program.read()
+        code = program.read()
+    return b"__asan_init" in code or b"__tsan_init" in code
 
 
 def peak_memory_of_children():
