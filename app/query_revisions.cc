@@ -11,7 +11,7 @@
 
 #include "app/exit_codes.h"
 #include "app/query.h"
-#include "app/word_diff.h"
+#include "app/paragraph_diff.h"
 #include "storage/database.h"
 #include "storage/revisions.h"
 

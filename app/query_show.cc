@@ -125,11 +125,25 @@ std::string WhereOf(std::string_view table) {
   return " WHERE uid = ?1";
 }
 
+// The table that `name` may be in: the first letter of a uid says its kind.
+std::vector<const char*> TablesOf(const std::string& name) {
+  struct Kind {
+    std::string_view prefix;
+    const char* table;
+  };
+  constexpr Kind kKinds[] = {{"a_", "articles"}, {"e_", "events"},   {"c_", "facts"},
+                             {"q_", "quotes"},   {"m_", "mentions"}, {"n_", "entities"}};
+  for (const Kind& kind : kKinds) {
+    if (name.starts_with(kind.prefix)) return {kind.table};
+  }
+  return {"articles"};
+}
+
 int RunShow(const GlobalOptions& globals, const ShowFlags& flags) {
   Result<Database> database = Database::Open(globals.DatabasePath(), true);
   if (!database) return Complain(database.error());
   bool found = false;
-  for (const char* table : {"articles", "events", "facts", "quotes", "mentions", "entities"}) {
+  for (const char* table : TablesOf(flags.name)) {
     const std::string sql =
         "SELECT * FROM (" + ExportSql(table, {.with_text = true}) + ")" + WhereOf(table);
     const Result<std::vector<std::string>> columns = ColumnsOf(*database, sql);

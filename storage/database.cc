@@ -257,6 +257,10 @@ Result<Database> Database::Open(const std::string& path, bool read_only) {
     if (!read_only) {
       UseWal(database);
       database.exec("PRAGMA synchronous = NORMAL");
+      // A batch of articles touches pages of every index on content hashes.
+      database.exec("PRAGMA cache_size = -65536");
+      // Pages that several batches change are folded back once (32 MB of log).
+      database.exec("PRAGMA wal_autocheckpoint = 4096");
       Migrate(database);
     }
     return Database(std::move(state));

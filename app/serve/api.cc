@@ -17,7 +17,7 @@
 namespace dateline {
 namespace {
 
-constexpr int kFacetEvents = 20000;  // that facets count over
+constexpr int kFacetEvents = 5000;  // that facets count over
 constexpr int kSuggestions = 8;
 
 Response Json(const JsonObject& object, int status = 200) {
@@ -74,7 +74,7 @@ Result<Response> ApiEvents(Reader& reader, const Request& request) {
   if (!participants) return Fail(participants.error());
   JsonObject object;
   object.Add("events", page->table).Add("participants", *participants);
-  return Json(object.AddOrNull("next", page->next));
+  return Json(object.AddOrNull("next", page->next).Add("cut", page->cut));
 }
 
 Result<Response> ApiEvent(Reader& reader, const Request& /*request*/, const std::string& name) {
@@ -103,14 +103,15 @@ Result<Response> ApiHistogram(Reader& reader, const Request& request) {
   undated.undated = true;
   undated.from.clear();
   undated.to.clear();
-  const Result<int> without_date = CountEvents(reader, undated, 10000);
+  const Result<EventCount> without_date = CountEvents(reader, undated, 10000);
   if (!without_date) return Fail(without_date.error());
   JsonObject object;
   object.Add("unit", histogram->unit)
       .AddOrNull("first", histogram->first)
       .AddOrNull("last", histogram->last)
       .Add("events", total)
-      .Add("undated", *without_date)
+      .Add("undated", without_date->events)
+      .Add("complete", histogram->complete)
       .Add("buckets", histogram->table);
   return Json(object);
 }
@@ -118,14 +119,15 @@ Result<Response> ApiHistogram(Reader& reader, const Request& request) {
 Result<Response> ApiFacets(Reader& reader, const Request& request) {
   const Result<EventQuestion> question = ReadEventQuestion(request);
   if (!question) return Fail(question.error());
-  const Result<Table> facets = ReadFacets(reader, question->filter, kFacetEvents);
+  const Result<Facets> facets = ReadFacets(reader, question->filter, kFacetEvents);
   if (!facets) return Fail(facets.error());
   const Result<Table> names = ReadEntityNames(reader, question->filter.entities);
   if (!names) return Fail(names.error());
-  const Result<int> count = CountEvents(reader, question->filter, kFacetEvents + 1);
-  if (!count) return Fail(count.error());
   JsonObject object;
-  object.Add("facets", *facets).Add("entities", *names).Add("complete", *count <= kFacetEvents);
+  object.Add("facets", facets->table)
+      .Add("entities", *names)
+      .Add("events", facets->events)
+      .Add("complete", facets->complete);
   return Json(object);
 }
 

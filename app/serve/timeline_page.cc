@@ -1,6 +1,7 @@
 // "/" and "/event/…".
 
 #include <algorithm>
+#include <chrono>
 #include <string>
 #include <vector>
 
@@ -13,7 +14,7 @@
 namespace dateline {
 namespace {
 
-constexpr int kCountedHere = 2000;  // events that the page itself counts; beyond, the script asks
+constexpr int kCountedHere = 500;  // events that the page itself counts; beyond, the script asks
 
 struct FacetOf {
   const char* name;  // in the table and in the address
@@ -167,6 +168,24 @@ Result<Table> Participants(Reader& reader, const Table& events) {
   return ReadParticipants(reader, uids);
 }
 
+constexpr std::chrono::milliseconds kWalkTime{700};
+
+Result<TablePage> ReadPage(Reader& reader, const EventQuestion& question, const Paging& paging,
+                           const EventWalk& walk) {
+  const auto limit = static_cast<std::size_t>(paging.limit);
+  const bool whole = walk.hits.size() > limit || !walk.more || walk.cut;
+  if (!paging.cursor.empty() || !whole) {
+    return ReadEvents(reader, question.filter, question.oldest_first, paging.cursor, paging.limit);
+  }
+  Result<Table> table = ReadHits(reader, walk.hits, limit);
+  if (!table) return Fail(table.error());
+  if (walk.hits.size() <= limit) return TablePage{std::move(*table), walk.next, walk.cut};
+  const EventHit& last = walk.hits[limit - 1];
+  const std::string next = question.filter.undated ? PackCursor({last.uid})
+                                                   : PackCursor({last.start, last.end, last.uid});
+  return TablePage{std::move(*table), next};
+}
+
 }  // namespace
 
 Result<Response> TimelinePage(Reader& reader, const Request& request) {
@@ -175,21 +194,22 @@ Result<Response> TimelinePage(Reader& reader, const Request& request) {
   const Result<Paging> paging = ReadPaging(request);
   if (!paging) return Fail(paging.error());
   const EventFilter& filter = question->filter;
-  const Result<TablePage> page =
-      ReadEvents(reader, filter, question->oldest_first, paging->cursor, paging->limit);
+  // One walk serves the list, the number of events and the facets; that of a later page its list.
+  const Result<EventWalk> walk =
+      WalkEvents(reader, filter, {question->oldest_first, ""}, kCountedHere, kWalkTime);
+  if (!walk) return Fail(walk.error());
+  const Result<TablePage> page = ReadPage(reader, *question, *paging, *walk);
   if (!page) return Fail(page.error());
   const Result<Table> participants = Participants(reader, page->table);
   if (!participants) return Fail(participants.error());
   const Result<Table> names = ReadEntityNames(reader, filter.entities);
   if (!names) return Fail(names.error());
-  const Result<int> count = CountEvents(reader, filter, kCountedHere + 1);
-  if (!count) return Fail(count.error());
-  const bool complete = *count <= kCountedHere;
+  const bool complete = !walk->more;
   Table facets;
   if (complete) {
-    Result<Table> counted = ReadFacets(reader, filter, kCountedHere);
+    Result<Facets> counted = ReadFacets(reader, filter, kCountedHere, *walk);
     if (!counted) return Fail(counted.error());
-    facets = std::move(*counted);
+    facets = std::move(counted->table);
   }
   bool anything = true;
   if (page->table.empty()) {
@@ -201,17 +221,23 @@ Result<Response> TimelinePage(Reader& reader, const Request& request) {
   }
 
   const Pairs pairs = PairsOf(*question);
+  const char* further = question->oldest_first ? "Later events" : "Earlier events";
   Html list;
-  if (page->table.empty()) {
+  if (page->cut) {
+    list.Add(
+        R"(<p class="cut" role="note">Looking through this many events takes long: this is what was found in a second. “{}” looks on; a shorter time or another condition helps.</p>)",
+        further);
+  }
+  if (page->table.empty() && !page->cut) {
     list.Add(NoEvents(filter, anything));
   } else {
     list.Add(EventList(page->table, *participants));
-    list.Add(
-        Pager("/", pairs, page->next, question->oldest_first ? "Later events" : "Earlier events"));
+    list.Add(Pager("/", pairs, page->next, further));
     list.Add(Downloads("events", pairs));
   }
-  const std::string total = complete ? Counted(std::to_string(*count), "event", "events")
-                                     : Grouped(std::to_string(kCountedHere)) + "+ events";
+  const std::string found = std::to_string(walk->hits.size());
+  const std::string total =
+      complete ? Counted(found, "event", "events") : Grouped(found) + "+ events";
   Html main;
   main.Add(
       R"(<div class="head"><h1>Timeline</h1><p class="total" id="total" role="status">{}</p><a class="to-filters" href="#filters">Filters</a></div>

@@ -43,38 +43,35 @@ class Pieces {
 };
 
 // The furthest-reaching paths of each number of edits; empty where `most` are not enough.
-std::vector<std::vector<long>> Trace(const Tokens& a, const Tokens& b, long most) {
-  const long rows = static_cast<long>(a.size());
-  const long columns = static_cast<long>(b.size());
-  std::vector<std::vector<long>> trace;
+using Reach = std::vector<std::vector<long>>;
+using Same = std::function<bool(std::size_t, std::size_t)>;
+
+Reach Trace(long rows, long columns, const Same& same, long most) {
+  Reach trace;
   std::vector<long> reach(static_cast<std::size_t>(2 * most + 3), 0);
   const auto at = [most](long k) { return static_cast<std::size_t>(k + most + 1); };
   for (long edits = 0; edits <= most; ++edits) {
-    for (long k = -edits; k <= edits; k += 2) {
+    bool there = false;
+    for (long k = -edits; k <= edits && !there; k += 2) {
       const bool down = k == -edits || (k != edits && reach[at(k - 1)] < reach[at(k + 1)]);
       long x = down ? reach[at(k + 1)] : reach[at(k - 1)] + 1;
       while (x < rows && x - k < columns &&
-             a[static_cast<std::size_t>(x)] == b[static_cast<std::size_t>(x - k)])
+             same(static_cast<std::size_t>(x), static_cast<std::size_t>(x - k)))
         ++x;
       reach[at(k)] = x;
-      if (x >= rows && x - k >= columns) {
-        trace.emplace_back(reach.begin() + (most + 1 - edits), reach.begin() + (most + 2 + edits));
-        return trace;
-      }
+      there = x >= rows && x - k >= columns;
     }
     trace.emplace_back(reach.begin() + (most + 1 - edits), reach.begin() + (most + 2 + edits));
+    if (there) return trace;
   }
   return {};
 }
 
-std::vector<WordChange> Backtrack(const Tokens& a, const Tokens& b,
-                                  const std::vector<std::vector<long>>& trace) {
-  std::vector<WordChange> reversed;
-  long x = static_cast<long>(a.size());
-  long y = static_cast<long>(b.size());
-  const auto token = [](const Tokens& tokens, long i) {
-    return tokens[static_cast<std::size_t>(i)];
-  };
+// The way that `trace` found, last step first.
+std::vector<Step> Backwards(long rows, long columns, const Reach& trace) {
+  std::vector<Step> steps;
+  long x = rows;
+  long y = columns;
   for (long edits = static_cast<long>(trace.size()) - 1; edits > 0; --edits) {
     const std::vector<long>& before =
         trace[static_cast<std::size_t>(edits - 1)];  // of k from -(edits-1)
@@ -89,51 +86,68 @@ std::vector<WordChange> Backtrack(const Tokens& a, const Tokens& b,
     const long from_x = down ? reach(k + 1) : reach(k - 1);
     const long from_y = from_x - (down ? k + 1 : k - 1);
     while (x > from_x + (down ? 0 : 1) && y > from_y + (down ? 1 : 0)) {
-      reversed.push_back({Change::kSame, token(a, --x)});
+      steps.push_back(Step::kBoth);
+      --x;
       --y;
     }
-    if (down) {
-      reversed.push_back({Change::kNew, token(b, --y)});
-    } else {
-      reversed.push_back({Change::kGone, token(a, --x)});
-    }
+    steps.push_back(down ? Step::kAfter : Step::kBefore);
+    down ? --y : --x;
   }
-  while (x > 0) reversed.push_back({Change::kSame, token(a, --x)});
-  return {reversed.rbegin(), reversed.rend()};
+  steps.insert(steps.end(), static_cast<std::size_t>(x), Step::kBoth);
+  return steps;
 }
 
 }  // namespace
 
-std::vector<WordChange> WordDiff(std::string_view before, std::string_view after,
-                                 std::size_t most_edits) {
-  Tokens a = Split(before);
-  Tokens b = Split(after);
+std::vector<Step> Align(std::size_t before, std::size_t after, const Same& same,
+                        std::size_t most_edits) {
   std::size_t head = 0;
-  while (head < a.size() && head < b.size() && a[head] == b[head]) ++head;
+  while (head < before && head < after && same(head, head)) ++head;
   std::size_t tail = 0;
-  while (tail < a.size() - head && tail < b.size() - head &&
-         a[a.size() - 1 - tail] == b[b.size() - 1 - tail]) {
+  while (tail < before - head && tail < after - head && same(before - 1 - tail, after - 1 - tail)) {
     ++tail;
   }
-  const auto middle = [&](const Tokens& tokens) {
-    return Tokens(tokens.begin() + static_cast<std::ptrdiff_t>(head),
-                  tokens.end() - static_cast<std::ptrdiff_t>(tail));
-  };
-  const Tokens old_words = middle(a);
-  const Tokens new_words = middle(b);
-  Pieces pieces;
-  for (std::size_t i = 0; i < head; ++i) pieces.Add(Change::kSame, a[i]);
-  const std::size_t needed = old_words.size() + new_words.size();
-  const auto trace = Trace(old_words, new_words, static_cast<long>(std::min(most_edits, needed)));
+  std::vector<Step> steps(head, Step::kBoth);
+  const std::size_t rows = before - head - tail;
+  const std::size_t columns = after - head - tail;
+  const Reach trace = Trace(
+      static_cast<long>(rows), static_cast<long>(columns),
+      [&](std::size_t i, std::size_t j) { return same(head + i, head + j); },
+      static_cast<long>(std::min(most_edits, rows + columns)));
   if (trace.empty()) {
-    for (const std::string_view word : old_words) pieces.Add(Change::kGone, word);
-    for (const std::string_view word : new_words) pieces.Add(Change::kNew, word);
+    steps.insert(steps.end(), rows, Step::kBefore);
+    steps.insert(steps.end(), columns, Step::kAfter);
   } else {
-    for (const WordChange& piece : Backtrack(old_words, new_words, trace)) {
-      pieces.Add(piece.change, piece.text);
-    }
+    const std::vector<Step> middle =
+        Backwards(static_cast<long>(rows), static_cast<long>(columns), trace);
+    steps.insert(steps.end(), middle.rbegin(), middle.rend());
   }
-  for (std::size_t i = a.size() - tail; i < a.size(); ++i) pieces.Add(Change::kSame, a[i]);
+  steps.insert(steps.end(), tail, Step::kBoth);
+  // What goes before what comes.
+  for (auto at = steps.begin(); at != steps.end();) {
+    const auto end = std::find(at, steps.end(), Step::kBoth);
+    std::stable_partition(at, end, [](Step step) { return step == Step::kBefore; });
+    at = end == steps.end() ? end : end + 1;
+  }
+  return steps;
+}
+
+std::vector<WordChange> WordDiff(std::string_view before, std::string_view after,
+                                 std::size_t most_edits) {
+  const Tokens a = Split(before);
+  const Tokens b = Split(after);
+  Pieces pieces;
+  std::size_t i = 0;
+  std::size_t j = 0;
+  const auto same = [&](std::size_t x, std::size_t y) { return a[x] == b[y]; };
+  for (const Step step : Align(a.size(), b.size(), same, most_edits)) {
+    if (step == Step::kAfter) {
+      pieces.Add(Change::kNew, b[j++]);
+      continue;
+    }
+    pieces.Add(step == Step::kBoth ? Change::kSame : Change::kGone, a[i++]);
+    if (step == Step::kBoth) ++j;
+  }
   return pieces.Take();
 }
 

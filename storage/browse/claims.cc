@@ -5,8 +5,8 @@
 namespace dateline {
 namespace {
 
-constexpr std::string_view kPublished = "coalesce(f.published_utc, '')";
-constexpr std::string_view kOrder = " ORDER BY coalesce(f.published_utc, '') DESC, f.uid DESC";
+// Goes along the index of publication: null, an unknown time, comes last.
+constexpr std::string_view kOrder = " ORDER BY f.published_utc DESC, f.uid DESC";
 
 Select Base(const ClaimFilter& filter) {
   Select select;
@@ -59,7 +59,11 @@ Result<TablePage> ReadClaims(Reader& reader, const ClaimFilter& filter, const st
   if (!cursor.empty()) {
     const std::vector<std::string> at = UnpackCursor(cursor, 2);
     if (at.empty()) return Fail(ErrorCode::kUsage, "cursor is not one that this server gave");
-    select.Add(" AND (" + std::string(kPublished) + ", f.uid) < (?, ?)", at);
+    if (at[0].empty()) {
+      select.Add(" AND f.published_utc IS NULL AND f.uid < ?", {at[1]});
+    } else {
+      select.Add(" AND (f.published_utc IS NULL OR (f.published_utc, f.uid) < (?, ?))", at);
+    }
   }
   select.Add(kOrder).Add(" LIMIT " + std::to_string(limit + 1));
   Result<Table> table = reader.Query(select);

@@ -7,14 +7,11 @@
 namespace dateline {
 namespace {
 
-// Counting is by an index alone, and so over all revisions; what is shown is then looked up for the
-// page's rows.
+// Mentions are counted over all revisions as they come (entities.mentions); what is shown is then
+// looked up for the page's rows.
 Select Ranked(const EntityFilter& filter) {
   Select select;
-  select.Add(
-      "SELECT e.id, e.uid, e.type, e.name, (SELECT count(*) FROM mentions m WHERE "
-      "m.entity_id = e.id) AS mentions FROM entities e "
-      "WHERE mentions > 0");
+  select.Add("SELECT e.id, e.uid, e.type, e.name, e.mentions FROM entities e WHERE e.mentions > 0");
   if (!filter.type.empty()) select.Add(" AND e.type = ?", {filter.type});
   if (!filter.name.empty()) {
     select.Add(
@@ -82,11 +79,7 @@ Result<EntityProfile> ReadEntity(Reader& reader, const std::string& uid) {
     return {};
   };
   Select one;
-  one.Add(
-      "SELECT e.id, e.uid, e.type, e.name, (SELECT count(*) FROM mentions m WHERE "
-      "m.entity_id = e.id) AS mentions FROM entities e "
-      "WHERE e.uid = ?",
-      {uid});
+  one.Add("SELECT e.id, e.uid, e.type, e.name, e.mentions FROM entities e WHERE e.uid = ?", {uid});
   Result<Table> entity = reader.Query(Shown(one));
   if (!entity) return Fail(entity.error());
   profile.entity = std::move(*entity);
@@ -114,9 +107,11 @@ Result<EntityProfile> ReadEntity(Reader& reader, const std::string& uid) {
   }
   if (Result<void> read =
           query(profile.claims,
-                std::string(FactColumns()) + " WHERE f.speaker IN " + std::string(kSpellings) +
-                    " OR f.subject IN " + std::string(kSpellings) +
-                    " ORDER BY f.published_utc DESC, f.uid LIMIT 100",
+                std::string(FactColumns()) +
+                    " WHERE f.claim_id IN (SELECT id FROM claims WHERE speaker IN " +
+                    std::string(kSpellings) + " UNION SELECT id FROM claims WHERE subject IN " +
+                    std::string(kSpellings) +
+                    " ORDER BY 1 DESC LIMIT 2000) ORDER BY f.published_utc DESC, f.uid LIMIT 100",
                 {uid, uid, uid, uid});
       !read) {
     return Fail(read.error());
@@ -137,10 +132,12 @@ Result<EntityProfile> ReadEntity(Reader& reader, const std::string& uid) {
   }
   if (Result<void> read = query(
           profile.company,
-          "WITH here AS MATERIALIZED (SELECT DISTINCT m.version_id, m.sentence_idx, m.entity_id "
-          "FROM mentions m JOIN entities e ON e.id = m.entity_id JOIN articles a ON "
-          "a.current_version_id = m.version_id WHERE e.uid = ? ORDER BY m.version_id DESC LIMIT "
-          "2000) SELECT n.uid, n.type, n.name, count(DISTINCT here.version_id * 100000 + "
+          "WITH newest AS MATERIALIZED (SELECT m.version_id, m.ord, m.entity_id FROM mentions m "
+          "WHERE m.entity_id = (SELECT id FROM entities WHERE uid = ?) ORDER BY m.version_id DESC "
+          "LIMIT 1000), here AS MATERIALIZED (SELECT DISTINCT m.version_id, m.sentence_idx, "
+          "m.entity_id FROM newest w JOIN mentions m ON m.version_id = w.version_id AND m.ord = "
+          "w.ord JOIN articles a ON a.current_version_id = m.version_id) SELECT n.uid, n.type, "
+          "n.name, count(DISTINCT here.version_id * 100000 + "
           "here.sentence_idx) AS sentences FROM here JOIN mentions m ON m.version_id = "
           "here.version_id AND m.sentence_idx = here.sentence_idx AND m.entity_id <> "
           "here.entity_id JOIN entities n ON n.id = m.entity_id GROUP BY n.id ORDER BY sentences "

@@ -33,23 +33,24 @@ std::vector<std::string> Twice(std::vector<std::string> values) {
   return values;
 }
 
-// True if the table `events` alone does not tell.
-bool NeedsView(const EventFilter& filter) {
-  EventFilter own = filter;
-  own.from.clear();
-  own.to.clear();
-  own.types.clear();
-  own.modalities.clear();
-  own.min_confidence = 0;
-  own.undated = false;
-  return !(own.words.empty() && own.entities.empty() && own.countries.empty() &&
-           own.outlets.empty() && own.tags.empty() && own.feed.empty() && own.article.empty() &&
-           own.min_independent <= 1);
+// The row of event_entities that says that event `e` names the entity ?, if there is one.
+std::string Names(const std::string& start, const std::string& end, const std::string& event) {
+  return "EXISTS (SELECT 1 FROM entities n JOIN event_entities x ON x.entity_id = n.id WHERE "
+         "n.uid = ? AND x.span = iif(" +
+         start + " = " + end + ", 0, 1) AND x.day = CAST(julianday(" + start +
+         ") - 2440587.5 AS INTEGER) AND x.event_id = " + event + ")";
+}
+
+// True of `t` if another report `e` of the event meets `condition`.
+std::string AnyReport(const std::string& joins, const std::string& condition) {
+  return "(t.reports > 1 AND EXISTS (SELECT 1 FROM events l JOIN events e ON e.cluster_id = "
+         "l.cluster_id" +
+         joins + " WHERE l.id = t.event_id AND " + condition + "))";
 }
 
 }  // namespace
 
-Select WhereOf(const EventFilter& filter) {
+Select PlainWhereOf(const EventFilter& filter) {
   Select where;
   where.Add(" WHERE 1");
   where.Add(filter.undated ? " AND t.start_date IS NULL" : " AND t.start_date IS NOT NULL");
@@ -65,16 +66,16 @@ Select WhereOf(const EventFilter& filter) {
   if (!filter.to.empty()) where.Add(" AND t.start_date <= ?", {filter.to + "~"});
   AnyOf(where, "t.type IN ", filter.types, "");
   AnyOf(where, "t.modality IN ", filter.modalities, "");
-  if (!filter.outlets.empty()) {
-    const std::string names = Placeholders(filter.outlets.size());
-    where.Add(" AND (t.outlet IN " + names, filter.outlets);
-    where.Add(
-        " OR (t.reports > 1 AND EXISTS (SELECT 1 FROM event_clusters k JOIN events e ON "
-        "e.cluster_id = k.id JOIN articles a ON a.current_version_id = e.version_id JOIN outlets o "
-        "ON o.id = a.outlet_id WHERE k.uid = t.cluster AND o.name IN " +
-            names + ")))",
-        filter.outlets);
+  if (filter.min_confidence > 0) {
+    where.Add(" AND t.confidence >= CAST(? AS REAL)", {Number(filter.min_confidence)});
   }
+  return where;
+}
+
+namespace {
+
+// Conditions that cost the same however they are asked.
+void AddOfArticle(const EventFilter& filter, Select& where) {
   AnyOf(where,
         "EXISTS (SELECT 1 FROM article_tags g WHERE g.article_id = t.article_id AND g.tag IN ",
         filter.tags, ")");
@@ -87,31 +88,11 @@ Select WhereOf(const EventFilter& filter) {
             Placeholders(filter.countries.size()) + "))",
         filter.countries);
   }
-  for (const std::string& entity : filter.entities) {
-    where.Add(Through("entities n JOIN event_entities x ON x.entity_id = n.id JOIN events e ON "
-                      "e.id = x.event_id",
-                      "n.uid = ?"),
-              Twice({entity}));
-  }
   if (!filter.feed.empty()) {
     where.Add(
         " AND EXISTS (SELECT 1 FROM article_feeds f WHERE f.article_id = t.article_id AND f.feed = "
         "?)",
         {filter.feed});
-  }
-  if (!filter.article.empty()) {
-    where.Add(
-        Through("articles a JOIN events e ON e.version_id = a.current_version_id", "a.uid = ?"),
-        Twice({filter.article}));
-  }
-  if (filter.min_confidence > 0) {
-    where.Add(" AND t.confidence >= CAST(? AS REAL)", {Number(filter.min_confidence)});
-  }
-  if (filter.min_independent > 1) {
-    where.Add(
-        " AND t.event_id IN (SELECT e.id FROM event_clusters c JOIN events e ON e.cluster_id = "
-        "c.id AND e.lead = 1 WHERE c.independent >= CAST(? AS INTEGER))",
-        {std::to_string(filter.min_independent)});
   }
   const std::string fts = FtsPrefixes(filter.words);
   if (!fts.empty()) {
@@ -122,17 +103,69 @@ Select WhereOf(const EventFilter& filter) {
                 {Containing(word), Containing(word)});
     }
   }
+}
+
+}  // namespace
+
+Select WhereOf(const EventFilter& filter) {
+  Select where = PlainWhereOf(filter);
+  AddOfArticle(filter, where);
+  for (const std::string& entity : filter.entities) {
+    where.Add(Through("entities n JOIN event_entities x ON x.entity_id = n.id JOIN events e ON "
+                      "e.id = x.event_id",
+                      "n.uid = ?"),
+              Twice({entity}));
+  }
+  if (!filter.outlets.empty()) {
+    where.Add(Through("outlets o JOIN articles a ON a.outlet_id = o.id JOIN events e ON "
+                      "e.version_id = a.current_version_id",
+                      "o.name IN " + Placeholders(filter.outlets.size())),
+              Twice(filter.outlets));
+  }
+  if (!filter.article.empty()) {
+    where.Add(
+        Through("articles a JOIN events e ON e.version_id = a.current_version_id", "a.uid = ?"),
+        Twice({filter.article}));
+  }
+  if (filter.min_independent > 1) {
+    where.Add(
+        " AND t.event_id IN (SELECT e.id FROM event_clusters c JOIN events e ON e.cluster_id = "
+        "c.id AND e.lead = 1 WHERE c.independent >= CAST(? AS INTEGER))",
+        {std::to_string(filter.min_independent)});
+  }
   return where;
 }
 
-std::string_view CountSource(const EventFilter& filter) {
-  return NeedsView(filter) ? "timeline t" : "events t";
+Select EachOf(const EventFilter& filter) {
+  Select each;
+  each.Add("(1");
+  for (const std::string& entity : filter.entities) {
+    each.Add(" AND (" + Names("t.start_date", "t.end_date", "t.event_id") + " OR " +
+                 AnyReport("", Names("e.start_date", "e.end_date", "e.id")) + ")",
+             {entity, entity});
+  }
+  if (!filter.outlets.empty()) {
+    const std::string names = Placeholders(filter.outlets.size());
+    each.Add(" AND (t.outlet IN " + names, filter.outlets);
+    each.Add(" OR " +
+                 AnyReport(" JOIN articles a ON a.current_version_id = e.version_id JOIN "
+                           "outlets o ON o.id = a.outlet_id",
+                           "o.name IN " + names) +
+                 ")",
+             filter.outlets);
+  }
+  if (filter.min_independent > 1) {
+    each.Add(" AND t.independent >= CAST(? AS INTEGER)", {std::to_string(filter.min_independent)});
+  }
+  AddOfArticle(filter, each);
+  return each.Add(")");
 }
 
-Select CountWhereOf(const EventFilter& filter) {
-  Select where = WhereOf(filter);
-  if (!NeedsView(filter)) where.Add(" AND t.lead = 1");
-  return where;
+bool IsPlain(const EventFilter& filter) {
+  return filter.from.empty() && filter.words.empty() && filter.entities.empty() &&
+         filter.countries.empty() && filter.outlets.empty() && filter.tags.empty() &&
+         filter.feed.empty() && filter.article.empty() && filter.min_independent <= 1 &&
+         filter.min_confidence <= 0;
 }
 
 }  // namespace dateline

@@ -27,12 +27,17 @@ struct EventFilter {
   bool undated = false;  // those without a date, and only they
 };
 
-// " WHERE …" over `timeline t`.
+// " WHERE …" over `timeline t`, events of names and outlets looked up.
 [[nodiscard]] Select WhereOf(const EventFilter& filter);
 
-// For counting: "timeline t", or "events t" with its index alone where that says all that `filter`
-// asks (columns t.start_date, end_date, uid, type, modality, confidence). Goes with CountWhereOf().
-[[nodiscard]] std::string_view CountSource(const EventFilter& filter);
-[[nodiscard]] Select CountWhereOf(const EventFilter& filter);
+// The same in two parts, for going from event to event: what the columns of an event tell, as
+// " WHERE …", and the other conditions as an expression, 1 or 0. REQUIRES: no `article`, not
+// `undated`.
+[[nodiscard]] Select PlainWhereOf(const EventFilter& filter);
+[[nodiscard]] Select EachOf(const EventFilter& filter);
+
+// True if event_days tells how many events there are: only a last day, types and modalities are
+// asked (an interval that began before a first day would be missed).
+[[nodiscard]] bool IsPlain(const EventFilter& filter);
 
 }  // namespace dateline

@@ -1,6 +1,13 @@
 #include "storage/browse/events.h"
 
+#include <chrono>
+#include <cstdio>
 #include <cstdlib>
+#include <map>
+#include <unordered_map>
+#include <utility>
+
+#include "storage/link/event_digest.h"
 
 namespace dateline {
 namespace {
@@ -20,12 +27,6 @@ std::string From(std::string_view view, bool counts) {
          std::string(view) + " t LEFT JOIN countries n ON n.code = t.place_country";
 }
 
-Select Base(const EventFilter& filter) {
-  Select select;
-  select.Add(From("timeline", true)).Add(WhereOf(filter));
-  return select;
-}
-
 std::string OrderBy(const EventFilter& filter, bool oldest_first) {
   if (filter.undated) return " ORDER BY t.uid";
   return oldest_first ? " ORDER BY t.start_date, t.end_date, t.uid"
@@ -37,48 +38,92 @@ int YearsBetween(const std::string& first, const std::string& last) {
   return std::atoi(last.substr(0, 4).c_str()) - std::atoi(first.substr(0, 4).c_str());
 }
 
+// Together less than a request's two seconds.
+constexpr std::chrono::milliseconds kPageTime{700};
+constexpr std::chrono::milliseconds kCountTime{300};
+constexpr std::chrono::milliseconds kHistogramTime{1200};
+
+// " WHERE …" over `event_days t`. REQUIRES: IsPlain(filter).
+Select DaysOf(const EventFilter& filter) {
+  Select where;
+  where.Add(filter.undated ? " WHERE t.day = ''" : " WHERE t.day > ''");
+  if (!filter.to.empty()) where.Add(" AND t.day <= ?", {filter.to + "~"});
+  if (!filter.types.empty()) {
+    where.Add(" AND t.type IN " + Placeholders(filter.types.size()), filter.types);
+  }
+  if (!filter.modalities.empty()) {
+    where.Add(" AND t.modality IN " + Placeholders(filter.modalities.size()), filter.modalities);
+  }
+  return where;
+}
+
+std::string UnitOf(int years) {
+  if (years > 40) return "year";
+  if (years > 2) return "month";
+  return years > 1 ? "week" : "day";
+}
+
+// The first day of the year, month or week that `day` is in.
+std::string BucketOf(const std::string& day, const std::string& unit) {
+  if (unit == "year") return day.substr(0, 4) + "-01-01";
+  if (unit == "month") return day.substr(0, 7) + "-01";
+  std::int32_t number = 0;
+  if (unit != "week" || !DayNumber(day, number)) return day;
+  const int since_monday = ((number + 3) % 7 + 7) % 7;  // 1970-01-01 was a Thursday
+  const std::chrono::year_month_day monday{
+      std::chrono::sys_days{std::chrono::days{number - since_monday}}};
+  char buffer[40];
+  std::snprintf(buffer, sizeof buffer, "%04d-%02u-%02u", static_cast<int>(monday.year()),
+                static_cast<unsigned>(monday.month()), static_cast<unsigned>(monday.day()));
+  return buffer;
+}
+
 }  // namespace
 
 Select EventsSelect(const EventFilter& filter, bool oldest_first) {
-  return Base(filter).Add(OrderBy(filter, oldest_first));
+  Select select;
+  select.Add(From("timeline", true)).Add(WhereOf(filter));
+  return select.Add(OrderBy(filter, oldest_first));
+}
+
+Result<Table> ReadHits(Reader& reader, const std::vector<EventHit>& hits, std::size_t most) {
+  Select select;
+  select.Add(From("timeline", true) + " WHERE t.event_id IN (SELECT value FROM json_each(?))",
+             {IdList(hits, most)});
+  Result<Table> table = reader.Query(select);
+  if (!table) return table;
+  std::unordered_map<std::string, Row> rows;
+  const std::size_t uid = table->Index("uid");
+  for (Row& row : table->rows) rows[row[uid].text] = std::move(row);
+  table->rows.clear();
+  for (std::size_t i = 0; i < hits.size() && i < most; ++i) {
+    const auto at = rows.find(hits[i].uid);
+    if (at != rows.end()) table->rows.push_back(std::move(at->second));
+  }
+  return table;
 }
 
 Result<TablePage> ReadEvents(Reader& reader, const EventFilter& filter, bool oldest_first,
                              const std::string& cursor, int limit) {
-  Select select = Base(filter);
-  if (!cursor.empty()) {
-    const std::vector<std::string> at = UnpackCursor(cursor, filter.undated ? 1 : 3);
-    if (at.empty()) return Fail(ErrorCode::kUsage, "cursor is not one that this server gave");
-    if (filter.undated) {
-      select.Add(" AND t.uid > ?", at);
-    } else if (oldest_first) {
-      select.Add(" AND (t.start_date, t.end_date, t.uid) > (?, ?, ?)", at);
-    } else {
-      select.Add(" AND (t.start_date, t.end_date, t.uid) < (?, ?, ?)", at);
-    }
-  }
-  select.Add(OrderBy(filter, oldest_first)).Add(" LIMIT " + std::to_string(limit + 1));
-  Result<Table> table = reader.Query(select);
+  const Result<EventWalk> walk =
+      WalkEvents(reader, filter, {oldest_first, cursor}, limit, kPageTime);
+  if (!walk) return Fail(walk.error());
+  Result<Table> table = ReadHits(reader, walk->hits, walk->hits.size());
   if (!table) return Fail(table.error());
-  TablePage page{std::move(*table), ""};
-  if (page.table.size() > static_cast<std::size_t>(limit)) {
-    page.table.rows.pop_back();
-    const std::size_t last = page.table.size() - 1;
-    const Table& rows = page.table;
-    page.next = filter.undated ? PackCursor({rows.At(last, "uid")})
-                               : PackCursor({rows.At(last, "start_date"), rows.At(last, "end_date"),
-                                             rows.At(last, "uid")});
-  }
-  return page;
+  return TablePage{std::move(*table), walk->next, walk->cut};
 }
 
-Result<int> CountEvents(Reader& reader, const EventFilter& filter, int most) {
-  Select select;
-  select.Add("SELECT count(*) AS events FROM (SELECT 1 FROM ").Add(CountSource(filter));
-  select.Add(CountWhereOf(filter)).Add(" LIMIT " + std::to_string(most) + ")");
-  const Result<Table> table = reader.Query(select);
-  if (!table) return Fail(table.error());
-  return std::atoi(table->At(0, "events").c_str());
+Result<EventCount> CountEvents(Reader& reader, const EventFilter& filter, int most) {
+  if (IsPlain(filter)) {
+    Select select;
+    select.Add("SELECT coalesce(sum(t.events), 0) AS events FROM event_days t").Add(DaysOf(filter));
+    const Result<Table> table = reader.Query(select);
+    if (!table) return Fail(table.error());
+    return EventCount{std::atoll(table->At(0, "events").c_str()), true};
+  }
+  const Result<EventWalk> walk = WalkEvents(reader, filter, {}, most, kCountTime);
+  if (!walk) return Fail(walk.error());
+  return EventCount{static_cast<std::int64_t>(walk->hits.size()), !walk->more};
 }
 
 Result<Table> ReadEvent(Reader& reader, const std::string& uid) {
@@ -120,34 +165,35 @@ Result<Table> ReadParticipants(Reader& reader, const std::vector<std::string>& u
 Result<Histogram> ReadHistogram(Reader& reader, const EventFilter& filter) {
   Histogram histogram;
   if (filter.undated) return histogram;
-  Select ends;
-  ends.Add("SELECT (SELECT t.start_date FROM ").Add(CountSource(filter));
-  ends.Add(CountWhereOf(filter)).Add(" ORDER BY t.start_date LIMIT 1) AS first, ");
-  ends.Add("(SELECT t.start_date FROM ").Add(CountSource(filter)).Add(CountWhereOf(filter));
-  ends.Add(" ORDER BY t.start_date DESC LIMIT 1) AS last");
-  const Result<Table> range = reader.Query(ends);
-  if (!range) return Fail(range.error());
-  histogram.first = range->At(0, "first");
-  histogram.last = range->At(0, "last");
-  const int years = YearsBetween(histogram.first, histogram.last);
-  const char* bucket = "t.start_date";
-  histogram.unit = "day";
-  if (years > 40) {
-    histogram.unit = "year";
-    bucket = "substr(t.start_date, 1, 4) || '-01-01'";
-  } else if (years > 2) {
-    histogram.unit = "month";
-    bucket = "substr(t.start_date, 1, 7) || '-01'";
-  } else if (years > 1) {
-    histogram.unit = "week";
-    bucket = "date(t.start_date, 'weekday 0', '-6 days')";  // its Monday
+  Select select;
+  if (IsPlain(filter)) {
+    select.Add("SELECT t.day, t.type, t.events FROM event_days t").Add(DaysOf(filter));
+    select.Add(" AND t.events > 0 ORDER BY t.day DESC");
+  } else {
+    select.Add("SELECT t.start_date, t.type, 1 FROM timeline t").Add(WhereOf(filter));
+    select.Add(" ORDER BY t.start_date DESC");
   }
-  Select counts;
-  counts.Add("SELECT " + std::string(bucket) + " AS bucket, t.type, count(*) AS events FROM ");
-  counts.Add(CountSource(filter)).Add(CountWhereOf(filter)).Add(" GROUP BY 1, 2 ORDER BY 1, 2");
-  Result<Table> table = reader.Query(counts);
-  if (!table) return Fail(table.error());
-  histogram.table = std::move(*table);
+  std::map<std::pair<std::string, std::string>, std::int64_t> days;
+  const Result<bool> cut = reader.StreamFor(kHistogramTime, select, [&](const Row& row) {
+    days[{row[0].text, row[1].text}] += std::atoll(row[2].text.c_str());
+    return true;
+  });
+  if (!cut) return Fail(cut.error());
+  histogram.complete = !*cut;
+  if (days.empty()) return histogram;
+  histogram.first = days.begin()->first.first;
+  histogram.last = days.rbegin()->first.first;
+  histogram.unit = UnitOf(YearsBetween(histogram.first, histogram.last));
+  std::map<std::pair<std::string, std::string>, std::int64_t> buckets;
+  for (const auto& [key, events] : days) {
+    buckets[{BucketOf(key.first, histogram.unit), key.second}] += events;
+  }
+  histogram.table.columns = {"bucket", "type", "events"};
+  for (const auto& [key, events] : buckets) {
+    histogram.table.rows.push_back({{Cell::Type::kText, key.first},
+                                    {Cell::Type::kText, key.second},
+                                    {Cell::Type::kInteger, std::to_string(events)}});
+  }
   return histogram;
 }
 

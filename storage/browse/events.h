@@ -2,25 +2,37 @@
 
 // Events as the timeline shows them: a page of them, one with all its reports, their number a day.
 
+#include <cstdint>
 #include <string>
+#include <vector>
 
 #include "pipeline/model/result.h"
 #include "storage/browse/event_filter.h"
+#include "storage/browse/event_walk.h"
 #include "storage/browse/reader.h"
 #include "storage/browse/table.h"
 
 namespace dateline {
 
 // The columns of `export timeline`, newest first unless `oldest_first`. A cursor that is not one of
-// ours is kUsage.
+// ours is kUsage. A page that takes long ends early (`cut`).
 [[nodiscard]] Result<TablePage> ReadEvents(Reader& reader, const EventFilter& filter,
                                            bool oldest_first, const std::string& cursor, int limit);
 
 // The same, all of them, as SQL to stream.
 [[nodiscard]] Select EventsSelect(const EventFilter& filter, bool oldest_first);
 
-// How many events fit, counted up to `most`.
-[[nodiscard]] Result<int> CountEvents(Reader& reader, const EventFilter& filter, int most);
+// The rows of `hits`, in their order.
+[[nodiscard]] Result<Table> ReadHits(Reader& reader, const std::vector<EventHit>& hits,
+                                     std::size_t most);
+
+// How many events fit: all of them where days, types and modalities alone are asked, else counted
+// up to `most` or as far as time allows.
+struct EventCount {
+  std::int64_t events = 0;
+  bool complete = true;
+};
+[[nodiscard]] Result<EventCount> CountEvents(Reader& reader, const EventFilter& filter, int most);
 
 // The event with this uid, or the one that a report with this uid belongs to: one row or none.
 [[nodiscard]] Result<Table> ReadEvent(Reader& reader, const std::string& uid);
@@ -36,6 +48,7 @@ struct Histogram {
   std::string unit;         // day, week, month, year: so that there are at most some hundred
   std::string first, last;  // days of the first and last event; empty: none
   Table table;
+  bool complete = true;  // false: time was up, the newest ones are counted
 };
 [[nodiscard]] Result<Histogram> ReadHistogram(Reader& reader, const EventFilter& filter);
 

@@ -21,11 +21,13 @@ struct Reader::State {
   explicit State(Database&& opened) : database(std::move(opened)) {}
   Database database;
   Clock::time_point deadline = Clock::time_point::max();
+  Clock::time_point pause = Clock::time_point::max();  // of StreamFor
   bool timed_out = false;
 
   static int Look(void* self) {
     auto* state = static_cast<State*>(self);
-    if (Clock::now() < state->deadline) return 0;
+    const Clock::time_point now = Clock::now();
+    if (now < state->deadline) return now < state->pause ? 0 : 1;
     state->timed_out = true;
     return 1;
   }
@@ -71,6 +73,19 @@ Result<void> Reader::Stream(const Select& select,
   if (!columns) return Fail(columns.error());
   head(*columns);
   return ForEachRow(state_->database, select.sql(), select.values(), visit);
+}
+
+Result<bool> Reader::StreamFor(std::chrono::milliseconds most, const Select& select,
+                               const std::function<bool(const Row&)>& visit) {
+  const Clock::time_point until = Clock::now() + most;
+  state_->pause = until;
+  const Result<void> read =
+      ForEachRow(state_->database, select.sql(), select.values(),
+                 [&](const Row& row) { return visit(row) && Clock::now() < until; });
+  state_->pause = Clock::time_point::max();
+  const bool cut = Clock::now() >= until && !state_->timed_out;
+  if (!read && !cut) return Fail(read.error());
+  return cut;
 }
 
 Result<Table> Reader::Query(const Select& select) {

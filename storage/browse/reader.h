@@ -34,6 +34,9 @@ class Reader {
   [[nodiscard]] Result<void> Stream(
       const Select& select, const std::function<void(const std::vector<std::string>&)>& head,
       const std::function<bool(const Row&)>& visit);
+  // The same, for as long as `most` allows: true if it was cut off, which is no failure here.
+  [[nodiscard]] Result<bool> StreamFor(std::chrono::milliseconds most, const Select& select,
+                                       const std::function<bool(const Row&)>& visit);
 
   // Changes whenever another connection has committed: what was read before may be stale.
   [[nodiscard]] Result<std::int64_t> DataVersion();

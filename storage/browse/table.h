@@ -31,10 +31,12 @@ struct Table {
   [[nodiscard]] std::size_t size() const { return rows.size(); }
 };
 
-// A page of a longer list. `next` asks for what follows; empty: this is the end.
+// A page of a longer list. `next` asks for what follows; empty: this is the end. `cut`: time was up
+// before the page was full, `next` goes on from there.
 struct TablePage {
   Table table;
   std::string next;
+  bool cut = false;
 };
 
 }  // namespace dateline

@@ -13,7 +13,7 @@ foreach(name ingest_hostile_test ingest_dns_test ingest_crash_test ingest_feeds_
                        ENVIRONMENT "DATELINE_BINARY=$<TARGET_FILE:dateline>")
 endforeach()
 dateline_test(app/when_test app)
-dateline_test(app/word_diff_test app)
+dateline_test(app/paragraph_diff_test app)
 dateline_test(app/export_package_test store)
 target_link_libraries(app_export_package_test PRIVATE PkgConfig::RE2)
 add_dependencies(app_export_package_test dateline)

@@ -3,7 +3,9 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <filesystem>
+#include <functional>
 #include <set>
 #include <string>
 
@@ -188,17 +190,84 @@ TEST_F(Browse, AnEntityIsWhoActsOrIsNamed) {
 TEST_F(Browse, FacetsCountWhatTheFilterLeaves) {
   EventFilter filter;
   filter.from = "2025-03-05";
-  const Result<Table> facets = ReadFacets(*reader_, filter, 1000);
+  const Result<Facets> facets = ReadFacets(*reader_, filter, 1000);
   ASSERT_TRUE(facets) << facets.error().message;
   std::set<std::string> seen;
-  for (std::size_t i = 0; i < facets->size(); ++i) {
-    seen.insert(facets->At(i, "facet"));
-    if (facets->At(i, "facet") == "type") {
-      EXPECT_EQ(facets->At(i, "events"), "5");
+  for (std::size_t i = 0; i < facets->table.size(); ++i) {
+    seen.insert(facets->table.At(i, "facet"));
+    if (facets->table.At(i, "facet") == "type") {
+      EXPECT_EQ(facets->table.At(i, "events"), "5");
     }
   }
   EXPECT_TRUE(seen.count("type") && seen.count("outlet") && seen.count("tag") &&
               seen.count("modality"));
+}
+
+// Events are looked up by a rare condition, or asked one by one: the answer is the same.
+TEST_F(Browse, LookedUpOrAskedOneByOneTheSameEventsFit) {
+  const Result<TablePage> names = ReadEntities(*reader_, {}, "", 1);
+  ASSERT_TRUE(names);
+  ASSERT_FALSE(names->table.empty());
+  const Result<Table> outlets = ReadChoices(*reader_);
+  ASSERT_TRUE(outlets);
+  ASSERT_EQ(outlets->At(0, "facet"), "outlet");
+  const std::string outlet = outlets->At(0, "value");
+  struct Case {
+    const char* name;
+    std::function<void(EventFilter&)> set;
+  };
+  const Case cases[] = {
+      {"none", [](EventFilter&) {}},
+      {"entity", [&](EventFilter& f) { f.entities = {names->table.At(0, "uid")}; }},
+      {"nobody", [](EventFilter& f) { f.entities = {"n_nobody"}; }},
+      {"outlet", [&](EventFilter& f) { f.outlets = {outlet}; }},
+      {"no outlet", [](EventFilter& f) { f.outlets = {"Nowhere Post"}; }},
+      {"independent", [](EventFilter& f) { f.min_independent = 2; }},
+      {"words", [](EventFilter& f) { f.words = "magnets"; }},
+      {"country", [](EventFilter& f) { f.countries = {"CN"}; }},
+      {"tag", [](EventFilter& f) { f.tags = {"trade"}; }},
+      {"confidence", [](EventFilter& f) { f.min_confidence = 0.99; }},
+      {"days", [](EventFilter& f) { f.from = "2025-02", f.to = "2025-05"; }},
+  };
+  for (const Case& each : cases) {
+    EventFilter filter;
+    each.set(filter);
+    Select looked_up;
+    looked_up.Add("SELECT count(*) AS n FROM timeline t").Add(WhereOf(filter));
+    Select one_by_one;
+    one_by_one.Add("SELECT count(*) AS n FROM timeline t").Add(PlainWhereOf(filter));
+    one_by_one.Add(" AND ").Add(EachOf(filter));
+    const Result<Table> a = reader_->Query(looked_up);
+    const Result<Table> b = reader_->Query(one_by_one);
+    ASSERT_TRUE(a) << each.name << ": " << a.error().message;
+    ASSERT_TRUE(b) << each.name << ": " << b.error().message;
+    EXPECT_EQ(a->At(0, "n"), b->At(0, "n")) << each.name;
+    const Result<EventWalk> walk = WalkEvents(*reader_, filter, {}, 100, std::chrono::seconds(5));
+    ASSERT_TRUE(walk) << each.name;
+    EXPECT_EQ(std::to_string(walk->hits.size()), a->At(0, "n")) << each.name;
+    const Result<EventCount> count = CountEvents(*reader_, filter, 100);
+    ASSERT_TRUE(count) << each.name;
+    EXPECT_EQ(std::to_string(count->events), a->At(0, "n")) << each.name;
+    EXPECT_TRUE(count->complete) << each.name;
+  }
+}
+
+TEST_F(Browse, AWalkThatTimeCutsOffGoesOnWhereItWas) {
+  const Result<EventWalk> none = WalkEvents(*reader_, {}, {}, 100, std::chrono::milliseconds(0));
+  ASSERT_TRUE(none) << none.error().message;
+  EXPECT_TRUE(none->cut);
+  std::set<std::string> seen;
+  std::string cursor;
+  for (int i = 0; i < 20; ++i) {
+    const Result<EventWalk> walk =
+        WalkEvents(*reader_, {}, {false, cursor}, 100, std::chrono::milliseconds(0));
+    ASSERT_TRUE(walk) << walk.error().message;
+    for (const EventHit& hit : walk->hits) EXPECT_TRUE(seen.insert(hit.uid).second);
+    cursor = walk->next;
+    if (!walk->more) break;
+  }
+  EXPECT_EQ(seen.size(), 7U);
+  EXPECT_FALSE(reader_->timed_out());
 }
 
 TEST_F(Browse, HistogramCountsByDay) {

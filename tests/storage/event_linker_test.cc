@@ -132,6 +132,23 @@ class EventLinkerTest : public testing::Test {
     }));
     return rows;
   }
+  // event_days and entities.mentions are what counting anew would give.
+  static void ExpectCountsRight(Database& database) {
+    EXPECT_EQ(Count(database,
+                    "(SELECT day, type, modality, events FROM event_days WHERE events <> 0 EXCEPT "
+                    "SELECT coalesce(start_date, ''), type, modality, count(*) FROM events WHERE "
+                    "lead = 1 GROUP BY 1, 2, 3)"),
+              "0");
+    EXPECT_EQ(Count(database,
+                    "(SELECT coalesce(start_date, ''), type, modality, count(*) FROM events WHERE "
+                    "lead = 1 GROUP BY 1, 2, 3 EXCEPT SELECT day, type, modality, events FROM "
+                    "event_days)"),
+              "0");
+    EXPECT_EQ(Count(database,
+                    "entities n WHERE mentions <> (SELECT count(*) FROM mentions m WHERE "
+                    "m.entity_id = n.id)"),
+              "0");
+  }
   std::filesystem::path folder_;
 };
 
@@ -146,6 +163,7 @@ TEST_F(EventLinkerTest, OneRowOneHappening) {
   EXPECT_EQ(rows[0].start_date, "2026-03-26");  // three against one
   EXPECT_EQ(rows[0].outlet_names, "Harbour; Heap; Ledger; Wire");
   EXPECT_EQ(rows[1].reports, 1);
+  ExpectCountsRight(database);
 }
 
 TEST_F(EventLinkerTest, TheOrderOfArticlesDoesNotMatter) {
@@ -177,6 +195,7 @@ TEST_F(EventLinkerTest, ARevisionThatTellsSomethingElseLeaves) {
   const std::vector<TimelineRow> rows = Timeline(database);
   ASSERT_THAT(rows, SizeIs(3));
   EXPECT_EQ(rows[0].reports, 3);
+  ExpectCountsRight(database);
   // As if the article had said so from the start.
   Database fresh = MustOpen("fresh.db");
   std::vector<Report> story = Story();
@@ -212,6 +231,7 @@ TEST_F(EventLinkerTest, WhatHeldAClusterTogetherLeaves) {
   ASSERT_THAT(rows, SizeIs(3));
   for (const TimelineRow& row : rows) EXPECT_EQ(row.reports, 1) << row.outlet;
   EXPECT_EQ(Count(database, "event_clusters"), "0");
+  ExpectCountsRight(database);
 }
 
 TEST_F(EventLinkerTest, AnOwnerThatIsLearntLaterCounts) {

@@ -81,7 +81,7 @@ async function refresh(url) {
     const histogram = await fetchJson(`/api/histogram?${fields}`);
     axis.show(histogram, from, to);
     if (form().dataset.complete !== "yes") {
-      if (!from && !to) total(histogram.events);
+      if (!from && !to) total(histogram);
       await countFacets(narrow);
     }
   } catch (error) {
@@ -89,13 +89,15 @@ async function refresh(url) {
   }
 }
 
-const total = (events) => {
-  document.getElementById("total").textContent = `${events.toLocaleString("en")} event${events === 1 ? "" : "s"}`;
+const total = ({ events, complete, first }) => {
+  const counted = `${events.toLocaleString("en")} event${events === 1 ? "" : "s"}`;
+  document.getElementById("total").textContent = complete ? counted : `${counted} and more, counted back to ${first}`;
 };
 
 async function countFacets(query) {
-  const { facets } = await fetchJson(`/api/facets?${query}`);
+  const { facets, events, complete } = await fetchJson(`/api/facets?${query}`);
   const chosen = new URLSearchParams(query);
+  document.querySelector("#facets .of-newest")?.remove();
   for (const group of document.querySelectorAll("#facets details")) {
     const name = group.dataset.facet;
     const fieldset = group.querySelector("fieldset");
@@ -109,6 +111,10 @@ async function countFacets(query) {
         html("span", {}, each.label),
         html("span", { class: "count" }, each.events.toLocaleString("en"))));
     fieldset.replaceChildren(fieldset.querySelector("legend"), ...labels, ...kept);
+  }
+  if (!complete) {
+    document.getElementById("facets").prepend(
+      html("p", { class: "of-newest" }, `Counts of the newest ${events.toLocaleString("en")} events`));
   }
   addNames();
 }

@@ -1,6 +1,6 @@
 // What changed between two texts.
 
-#include "app/word_diff.h"
+#include "app/paragraph_diff.h"
 
 #include <gtest/gtest.h>
 

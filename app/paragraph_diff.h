@@ -1,4 +1,4 @@
-#pragma once  // app/word_diff.h
+#pragma once  // app/paragraph_diff.h
 
 // What changed between two texts, paragraph by paragraph, then word by word.
 

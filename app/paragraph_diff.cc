@@ -1,15 +1,14 @@
-#include "app/word_diff.h"
+#include "app/paragraph_diff.h"
 
 #include <algorithm>
-#include <cstdint>
 #include <set>
 #include <utility>
+
+#include "app/serve/word_diff.h"
 
 namespace dateline {
 namespace {
 
-// Larger problems are not matched: everything old goes, everything new comes.
-constexpr std::size_t kMostCells = 4'000'000;
 // Share of words that two paragraphs have in common to be one that changed.
 constexpr double kSameParagraph = 0.4;
 
@@ -23,56 +22,6 @@ std::vector<std::string_view> Split(std::string_view text, std::string_view sepa
     parts.push_back(text.substr(begin, at - begin));
   }
   return parts;
-}
-
-enum class Step : std::uint8_t { kBoth, kBefore, kAfter };
-
-// A shortest way from one sequence to the other: what both have, then removals before additions.
-template <typename Same>
-std::vector<Step> Align(std::size_t before, std::size_t after, const Same& same) {
-  std::vector<Step> steps;
-  std::size_t head = 0;
-  while (head < before && head < after && same(head, head)) ++head;
-  std::size_t tail = 0;
-  while (tail < before - head && tail < after - head && same(before - 1 - tail, after - 1 - tail)) {
-    ++tail;
-  }
-  steps.insert(steps.end(), head, Step::kBoth);
-  const std::size_t rows = before - head - tail;
-  const std::size_t columns = after - head - tail;
-  if ((rows + 1) * (columns + 1) > kMostCells) {
-    steps.insert(steps.end(), rows, Step::kBefore);
-    steps.insert(steps.end(), columns, Step::kAfter);
-  } else {
-    // length[i][j]: longest common subsequence of what is left from i and j.
-    std::vector<std::uint32_t> length((rows + 1) * (columns + 1), 0);
-    const auto at = [&](std::size_t i, std::size_t j) -> std::uint32_t& {
-      return length[i * (columns + 1) + j];
-    };
-    for (std::size_t i = rows; i-- > 0;) {
-      for (std::size_t j = columns; j-- > 0;) {
-        at(i, j) =
-            same(head + i, head + j) ? at(i + 1, j + 1) + 1 : std::max(at(i + 1, j), at(i, j + 1));
-      }
-    }
-    std::size_t i = 0;
-    std::size_t j = 0;
-    while (i < rows || j < columns) {
-      if (i < rows && j < columns && same(head + i, head + j)) {
-        steps.push_back(Step::kBoth);
-        ++i;
-        ++j;
-      } else if (i < rows && (j == columns || at(i + 1, j) >= at(i, j + 1))) {
-        steps.push_back(Step::kBefore);
-        ++i;
-      } else {
-        steps.push_back(Step::kAfter);
-        ++j;
-      }
-    }
-  }
-  steps.insert(steps.end(), tail, Step::kBoth);
-  return steps;
 }
 
 void Append(std::vector<DiffPiece>& pieces, DiffPiece::Kind kind, std::string_view word) {
