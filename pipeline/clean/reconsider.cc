@@ -11,7 +11,8 @@ namespace {
 // Log-odds beyond which the model overrules the rules; by folds of the development pages.
 constexpr float kSureToCut = 2.5F;
 constexpr float kSureToKeep = 0.5F;
-constexpr float kSureLinks = 1.0F;  // a line of links is rarely text
+constexpr float kSureLinks = 1.0F;   // a line of links is rarely text
+constexpr float kSurePhrase = 3.0F;  // a credit, a "read more"
 constexpr float kSureTeaser = 3.0F;
 constexpr float kSureOutside = 1.0F;  // text beyond the container
 constexpr float kSureHeading = 1.5F;  // a heading with no text under it
@@ -40,6 +41,8 @@ float NeedOf(const Block& block, std::string_view rule, bool outside) {
   float need = outside ? kSureOutside : kSureToKeep;
   // Neither an item nor a sentence: mostly a headline that leads elsewhere.
   if (rule == "links") need = std::max(need, item || block.sentence ? kSureLinks : kSureTeaser);
+  const bool phrase = block.kind == LineClass::kCredit || block.kind == LineClass::kReadMore;
+  if (phrase) need = std::max(need, kSurePhrase);
   return need;
 }
 
