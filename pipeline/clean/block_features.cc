@@ -12,18 +12,22 @@
 namespace dateline {
 namespace {
 
-constexpr std::size_t kReach = 3;     // neighbours looked at
-constexpr std::size_t kBodyKey = 40;  // bytes of a block looked up in articleBody
-constexpr float kFarAway = 30.0F;     // blocks
+constexpr std::size_t kReach = 3;            // neighbours looked at
+constexpr std::size_t kBodyKey = 40;         // bytes of a block looked up in articleBody
+constexpr float kFarAway = 30.0F;            // blocks
+constexpr std::size_t kMinDescription = 30;  // bytes
+constexpr std::size_t kMaxDescribed = 150;   // words
 
 constexpr std::array<std::string_view, kFeatureCount> kNames = {
-    "words",      "link_share",   "sentence",  "heading",       "tag",           "in_list",
-    "in_table",   "in_quote",     "in_figure", "in_aside",      "named_junk",    "named_byline",
-    "rule",       "kind",         "before",    "index",         "index_after",   "prev_words",
-    "next_words", "prev_link",    "next_link", "prev_sentence", "next_sentence", "prev_kept",
-    "next_kept",  "prev_heading", "sibling",   "alike",         "since_strong",  "until_strong",
-    "commas",     "upper",        "digits",    "word_length",   "in_title",      "in_data",
-    "depth",      "size",         "last_char", "first_char",    "parent_blocks", "emphasis"};
+    "words",        "link_share",   "sentence",    "heading",       "tag",           "in_list",
+    "in_table",     "in_quote",     "in_figure",   "in_aside",      "named_junk",    "named_byline",
+    "rule",         "kind",         "before",      "index",         "index_after",   "prev_words",
+    "next_words",   "prev_link",    "next_link",   "prev_sentence", "next_sentence", "prev_kept",
+    "next_kept",    "prev_heading", "sibling",     "alike",         "since_strong",  "until_strong",
+    "commas",       "upper",        "digits",      "word_length",   "in_title",      "in_data",
+    "depth",        "size",         "last_char",   "first_char",    "parent_blocks", "emphasis",
+    "outside",      "climb",        "after_title", "branch",        "article",       "links_near",
+    "links_around", "described"};
 
 float Log(std::size_t n) { return std::log2(1.0F + static_cast<float>(n)); }
 
@@ -71,7 +75,8 @@ float RuleGroup(std::string_view rule) {
                                                                       {"button", 15},
                                                                       {"byline", 16},
                                                                       {"paywall", 17},
-                                                                      {"hidden", 18}};
+                                                                      {"hidden", 18},
+                                                                      {"outside", 19}};
   const auto it = kGroups.find(rule);
   return it == kGroups.end() ? 20.0F : it->second;  // a phrase
 }
@@ -155,15 +160,23 @@ std::string Squeezed(std::string_view text) {
 class Measurer {
  public:
   Measurer(const Dom& dom, const std::vector<Block>& blocks, const FeatureInput& input)
-      : dom_(dom), blocks_(blocks), input_(input), title_(WordsOf(input.title)) {
+      : dom_(dom),
+        blocks_(blocks),
+        input_(input),
+        title_(WordsOf(input.title)),
+        description_(FoldLine(input.description)) {
     if (!input.article_body.empty()) body_ = Squeezed(input.article_body);
   }
 
   std::vector<FeatureRow> Run() {
     Sum();
     std::vector<FeatureRow> rows;
-    rows.reserve(input_.end - input_.begin);
-    for (std::size_t i = input_.begin; i < input_.end; ++i) rows.push_back(Row(i));
+    rows.reserve(input_.to - input_.from);
+    for (std::size_t i = input_.from; i < input_.to; ++i) {
+      rows.push_back(Row(i));
+      AddPlace(i, rows.back());
+      AddLinks(i, rows.back());
+    }
     return rows;
   }
 
@@ -176,7 +189,15 @@ class Measurer {
     return std::to_string(static_cast<int>(dom_[node].tag)) +
            std::string(dom_.Attribute(node, "class"));
   }
+  [[nodiscard]] bool Inside(std::size_t i) const { return i >= input_.begin && i < input_.end; }
+  [[nodiscard]] NodeId ArticleOf(std::size_t i) const;
+  [[nodiscard]] NodeId BranchOf(std::size_t i) const;
+  [[nodiscard]] NodeId AroundOf(std::size_t i) const;
+  void FindContainerNode();
   void Sum();
+  void SumLinks();
+  void AddPlace(std::size_t i, FeatureRow& row) const;
+  void AddLinks(std::size_t i, FeatureRow& row) const;
   [[nodiscard]] FeatureRow Row(std::size_t i) const;
 
   const Dom& dom_;
@@ -192,6 +213,11 @@ class Measurer {
   std::vector<float> since_;
   std::vector<float> until_;
   std::size_t depth_ = 0;  // of the container
+  NodeId container_ = 0;   // the element that holds all its blocks
+  std::string description_;
+  std::unordered_map<NodeId, std::size_t> by_article_;
+  std::unordered_map<NodeId, std::size_t> by_branch_;
+  std::unordered_map<NodeId, std::pair<std::size_t, std::size_t>> around_;  // bytes, of links
 };
 
 std::size_t DepthOf(const Dom& dom, NodeId id) {
@@ -200,36 +226,128 @@ std::size_t DepthOf(const Dom& dom, NodeId id) {
   return depth;
 }
 
+void Measurer::FindContainerNode() {
+  if (input_.begin == input_.end) return;
+  container_ = blocks_[input_.begin].node;
+  const NodeId last = blocks_[input_.end - 1].first;
+  while (dom_[container_].parent != kNoNode && dom_[container_].end <= last) {
+    container_ = dom_[container_].parent;
+  }
+}
+
+NodeId Measurer::ArticleOf(std::size_t i) const {
+  NodeId id = blocks_[i].node;
+  while (id != kNoNode && dom_[id].tag != Tag::kArticle) id = dom_[id].parent;
+  return id;
+}
+
+// The child of the container that a block stands in; outside, of the element that holds both.
+NodeId Measurer::BranchOf(std::size_t i) const {
+  NodeId id = blocks_[i].node;
+  const auto holds = [&](NodeId outer) {
+    return outer <= container_ && dom_[outer].end > container_;
+  };
+  while (dom_[id].parent != kNoNode && !holds(dom_[id].parent)) id = dom_[id].parent;
+  return id;
+}
+
+NodeId Measurer::AroundOf(std::size_t i) const {
+  const NodeId parent = ParentOf(i);
+  return parent == kNoNode || dom_[parent].parent == kNoNode ? 0 : dom_[parent].parent;
+}
+
 void Measurer::Sum() {
-  const std::size_t count = input_.end - input_.begin;
+  FindContainerNode();
+  const std::size_t count = input_.to - input_.from;
   before_.assign(count, 0);
   since_.assign(count, kFarAway);
   until_.assign(count, kFarAway);
   float since = kFarAway;
   depth_ = static_cast<std::size_t>(-1);
-  for (std::size_t i = input_.begin; i < input_.end; ++i) {
-    before_[i - input_.begin] = total_;
-    since_[i - input_.begin] = since;
+  for (std::size_t i = input_.from; i < input_.to; ++i) {
+    before_[i - input_.from] = total_;
+    since_[i - input_.from] = since;
     since = std::min(kFarAway, since + 1);
     ++parent_blocks_[ParentOf(i)];
     if (!Strong(i)) continue;
-    depth_ = std::min(depth_, DepthOf(dom_, blocks_[i].node));
     since = 0;
+    by_article_[ArticleOf(i)] += blocks_[i].words;
+    by_branch_[BranchOf(i)] += blocks_[i].words;
+    if (!Inside(i)) continue;
+    depth_ = std::min(depth_, DepthOf(dom_, blocks_[i].node));
     total_ += blocks_[i].words;
     by_parent_[ParentOf(i)] += blocks_[i].words;
     by_signature_[Signature(i)] += blocks_[i].words;
   }
   if (depth_ == static_cast<std::size_t>(-1)) depth_ = 0;
   float until = kFarAway;
-  for (std::size_t i = input_.end; i-- > input_.begin;) {
-    until_[i - input_.begin] = until;
+  for (std::size_t i = input_.to; i-- > input_.from;) {
+    until_[i - input_.from] = until;
     until = Strong(i) ? 0 : std::min(kFarAway, until + 1);
+  }
+  SumLinks();
+}
+
+void Measurer::SumLinks() {
+  for (std::size_t i = input_.from; i < input_.to; ++i) {
+    auto& [bytes, links] = around_[AroundOf(i)];
+    bytes += blocks_[i].text.size();
+    links += blocks_[i].link_bytes;
+  }
+}
+
+void Measurer::AddLinks(std::size_t i, FeatureRow& row) const {
+  std::size_t bytes = 0;
+  std::size_t links = 0;
+  const std::size_t last = std::min(i + kReach + 1, input_.to);
+  for (std::size_t k = i >= input_.from + kReach ? i - kReach : input_.from; k < last; ++k) {
+    bytes += blocks_[k].text.size();
+    links += blocks_[k].link_bytes;
+  }
+  const auto share = [](std::size_t part, std::size_t whole) {
+    return static_cast<float>(part) / static_cast<float>(std::max<std::size_t>(whole, 1));
+  };
+  row[kFeatureLinksNear] = share(links, bytes);
+  const auto around = around_.find(AroundOf(i));
+  if (around != around_.end())
+    row[kFeatureLinksAround] = share(around->second.second, around->second.first);
+}
+
+void Measurer::AddPlace(std::size_t i, FeatureRow& row) const {
+  const auto total = static_cast<float>(std::max<std::size_t>(total_, 1));
+  if (i < input_.begin) row[kFeatureOutside] = -Log(input_.begin - i);
+  if (i >= input_.end) row[kFeatureOutside] = Log(i - input_.end + 1);
+  if (!Inside(i)) {
+    NodeId id = container_;
+    const NodeId here = blocks_[i].first;
+    for (; dom_[id].parent != kNoNode && (here < id || here >= dom_[id].end);
+         id = dom_[id].parent) {
+      row[kFeatureClimb] += 1;
+    }
+  }
+  row[kFeatureAfterTitle] = -1;
+  if (input_.title_node != kNoNode) {
+    row[kFeatureAfterTitle] = blocks_[i].first >= dom_[input_.title_node].end ? 1 : 0;
+  }
+  const auto branch = by_branch_.find(BranchOf(i));
+  if (branch != by_branch_.end()) row[kFeatureBranch] = static_cast<float>(branch->second) / total;
+  const NodeId article = ArticleOf(i);
+  row[kFeatureArticle] = -1;
+  if (article != kNoNode) {
+    const auto it = by_article_.find(article);
+    row[kFeatureArticle] = it == by_article_.end() ? 0.0F : static_cast<float>(it->second) / total;
+  }
+  if (description_.size() > kMinDescription && blocks_[i].words < kMaxDescribed) {
+    const std::string text = FoldLine(blocks_[i].text);
+    const bool same = text.size() > kMinDescription / 2 &&
+                      (description_.starts_with(text) || text.starts_with(description_));
+    row[kFeatureDescribed] = same ? 1 : 0;
   }
 }
 
 FeatureRow Measurer::Row(std::size_t i) const {
   const Block& block = blocks_[i];
-  const std::size_t k = i - input_.begin;
+  const std::size_t k = i - input_.from;
   const auto total = static_cast<float>(std::max<std::size_t>(total_, 1));
   const auto marked = [&](std::uint32_t marks) { return (block.marks & marks) != 0 ? 1.0F : 0.0F; };
   FeatureRow row{};
@@ -249,9 +367,9 @@ FeatureRow Measurer::Row(std::size_t i) const {
   row[kFeatureRule] = RuleGroup((*input_.rules)[i]);
   row[kFeatureKind] = static_cast<float>(block.kind);
   row[kFeatureBefore] = static_cast<float>(before_[k]) / total;
-  row[kFeatureIndex] = Log(k);
-  row[kFeatureIndexAfter] = Log(input_.end - i - 1);
-  if (i > input_.begin) {
+  row[kFeatureIndex] = Log(i >= input_.begin ? i - input_.begin : 0);
+  row[kFeatureIndexAfter] = Log(i < input_.end ? input_.end - i - 1 : 0);
+  if (i > input_.from) {
     const Block& prev = blocks_[i - 1];
     row[kFeaturePrevWords] = Log(prev.words);
     row[kFeaturePrevLink] = static_cast<float>(prev.LinkShare());
@@ -260,7 +378,7 @@ FeatureRow Measurer::Row(std::size_t i) const {
   } else {
     row[kFeaturePrevWords] = -1;
   }
-  if (i + 1 < input_.end) {
+  if (i + 1 < input_.to) {
     const Block& next = blocks_[i + 1];
     row[kFeatureNextWords] = Log(next.words);
     row[kFeatureNextLink] = static_cast<float>(next.LinkShare());
@@ -269,8 +387,8 @@ FeatureRow Measurer::Row(std::size_t i) const {
     row[kFeatureNextWords] = -1;
   }
   for (std::size_t step = 1; step <= kReach; ++step) {
-    if (i >= input_.begin + step && Kept(i - step)) row[kFeaturePrevKept] += 1;
-    if (i + step < input_.end && Kept(i + step)) row[kFeatureNextKept] += 1;
+    if (i >= input_.from + step && Kept(i - step)) row[kFeaturePrevKept] += 1;
+    if (i + step < input_.to && Kept(i + step)) row[kFeatureNextKept] += 1;
   }
   const auto parent = by_parent_.find(ParentOf(i));
   if (parent != by_parent_.end()) row[kFeatureSibling] = static_cast<float>(parent->second) / total;

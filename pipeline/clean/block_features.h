@@ -1,8 +1,8 @@
 #pragma once  // pipeline/clean/block_features.h
 
-// What the block model sees of each block of a container: its own measures, its neighbours', its
-// place, and what the hand-set rules said of it. Language-neutral; the names are the columns of
-// world/block_model.tsv. Stateless, linear in the blocks.
+// What the block model sees of each block of a container, and of the blocks around it: its own
+// measures, its neighbours', its place, and what the hand-set rules said of it. Language-neutral;
+// the names are the columns of world/block_model.tsv. Stateless, linear in the blocks.
 
 #include <array>
 #include <cstddef>
@@ -56,6 +56,14 @@ enum Feature : std::size_t {
   kFeatureFirstChar,     // 0 capital, 1 small letter, 2 digit, 3 quote, 4 other
   kFeatureParentBlocks,  // log2(1 + blocks with the same parent)
   kFeatureEmphasis,      // share of its bytes in em, strong and kin
+  kFeatureOutside,       // 0 inside the container; else log2(1 + blocks to it), before it negative
+  kFeatureClimb,         // levels above the container of the first element that holds both
+  kFeatureAfterTitle,    // 1 after the headline, 0 before it or in it, -1 without one
+  kFeatureBranch,        // strong words in the container's child it stands in / all strong words
+  kFeatureArticle,       // strong words in its innermost <article> / all; -1 in none
+  kFeatureLinksNear,     // share of the bytes of links in it and three blocks either side
+  kFeatureLinksAround,   // the same, of the blocks under its parent's parent
+  kFeatureDescribed,     // 1 if the page's description begins with it or it with that
   kFeatureCount
 };
 
@@ -66,12 +74,16 @@ using FeatureRow = std::array<float, kFeatureCount>;
 struct FeatureInput {
   std::size_t begin = 0;  // blocks of the container
   std::size_t end = 0;
+  std::size_t from = 0;  // blocks to measure: the container, and some on either side
+  std::size_t to = 0;
   const std::vector<const char*>* rules = nullptr;  // by block: "" where kept
   std::string_view title;
+  std::string_view description;
+  NodeId title_node = kNoNode;
   std::string_view article_body;  // JSON-LD
 };
 
-// One row a block of [begin, end).
+// One row a block of [from, to).
 [[nodiscard]] std::vector<FeatureRow> FeaturesOf(const Dom& dom, const std::vector<Block>& blocks,
                                                  const FeatureInput& input);
 

@@ -1,9 +1,10 @@
 #include "pipeline/clean/boilerplate.h"
 
 #include <algorithm>
-#include <unordered_set>
+#include <tuple>
 
 #include "pipeline/clean/container.h"
+#include "pipeline/clean/repeats.h"
 
 namespace dateline {
 namespace {
@@ -11,57 +12,10 @@ namespace {
 constexpr std::size_t kMaxTailShare = 15;   // per cent of the text; extraction.md, section 5.7
 constexpr double kLinked = 0.6;             // a block that is mostly links
 constexpr std::size_t kLinkedSentence = 8;  // words: a linked paragraph that is a sentence is text
-constexpr std::size_t kRepeatWords = 8;     // shorter blocks may stand twice
-constexpr std::size_t kBoxWords = 120;      // subscription offers of the development pages: 20-110
-// Log-odds beyond which the model overrules the rules; by two folds of the development pages.
-constexpr float kSureToCut = 2.5F;
-constexpr float kSureToKeep = 0.5F;
-constexpr float kSureLinks = 1.0F;  // a line of links is rarely text
-constexpr float kSureTeaser = 3.0F;
-constexpr std::size_t kReach = 3;  // blocks to look for a neighbour
-
-class Decider {
- public:
-  Decider(const Dom& dom, const std::vector<Block>& blocks, const BodyHints& hints, Body& body)
-      : dom_(dom), blocks_(blocks), body_(body), title_(FoldLine(hints.title)) {}
-
-  void Run() {
-    for (std::size_t i = body_.begin; i < body_.end; ++i) Mark(i, First(i));
-    CutBoxes();
-    CutRepeats();
-    CutAfterEnd();
-    CutLonely();
-    CutHead();
-    TrimTail();
-  }
-
-  // After the model: headings that lead to nothing.
-  void Tidy() { CutLonelyHeadings(); }
-
- private:
-  void Mark(std::size_t i, const char* rule) { body_.rule[i] = rule; }
-  [[nodiscard]] bool Kept(std::size_t i) const { return body_.rule[i][0] == '\0'; }
-  [[nodiscard]] const char* First(std::size_t i) const;
-  [[nodiscard]] bool Terminates(std::size_t i) const;
-  [[nodiscard]] bool TextFollows(std::size_t i) const;
-  [[nodiscard]] bool TextNear(std::size_t i) const;
-  [[nodiscard]] bool Strong(std::size_t i) const { return Kept(i) && blocks_[i].IsProse(); }
-  [[nodiscard]] bool Siblings(std::size_t a, std::size_t b) const {
-    return dom_[blocks_[a].node].parent == dom_[blocks_[b].node].parent;
-  }
-  void CutBoxes();
-  void CutRepeats();
-  void CutAfterEnd();
-  void CutLonely();
-  void CutLonelyHeadings();
-  void CutHead();
-  void TrimTail();
-
-  const Dom& dom_;
-  const std::vector<Block>& blocks_;
-  Body& body_;
-  std::string title_;
-};
+constexpr std::size_t kBefore = 40;         // blocks around the container worth a look
+constexpr std::size_t kAfter = 60;
+constexpr std::size_t kBoxWords = 120;  // subscription offers of the development pages: 20-110
+constexpr std::size_t kReach = 3;       // blocks to look for a neighbour
 
 const char* MarkRule(std::uint32_t marks) {
   if ((marks & kMarkHidden) != 0) return "hidden";
@@ -74,15 +28,14 @@ const char* MarkRule(std::uint32_t marks) {
 }
 
 // What a block is by itself.
-const char* Decider::First(std::size_t i) const {
-  const Block& block = blocks_[i];
+const char* RuleOf(const Block& block, std::string_view title) {
   if ((block.marks & kMarksThatCut) != 0) return MarkRule(block.marks);
   if (block.kind != LineClass::kPlain) {
     const bool dated = block.kind == LineClass::kTime && (block.marks & kMarkTable) != 0;
     return dated ? "" : LineClassName(block.kind);
   }
   if (block.tag == Tag::kH1) return "headline";
-  if (!title_.empty() && FoldLine(block.text) == title_) return "headline";
+  if (!title.empty() && FoldLine(block.text) == title) return "headline";
   if ((block.marks & kMarkAside) != 0) return "aside";
   if ((block.marks & kMarkFigure) != 0 && (block.marks & (kMarkQuote | kMarkTable)) == 0) {
     return "figure";
@@ -94,6 +47,44 @@ const char* Decider::First(std::size_t i) const {
   }
   return "";
 }
+
+class Decider {
+ public:
+  Decider(const Dom& dom, const std::vector<Block>& blocks, std::string_view title, Body& body)
+      : dom_(dom), blocks_(blocks), body_(body), title_(title) {}
+
+  void Run() {
+    for (std::size_t i = body_.begin; i < body_.end; ++i) Mark(i, RuleOf(blocks_[i], title_));
+    CutBoxes();
+    CutRepeats();
+    CutAfterEnd();
+    CutLonely();
+    CutHead();
+    TrimTail();
+  }
+
+ private:
+  void Mark(std::size_t i, const char* rule) { body_.rule[i] = rule; }
+  [[nodiscard]] bool Kept(std::size_t i) const { return body_.rule[i][0] == '\0'; }
+  [[nodiscard]] bool Terminates(std::size_t i) const;
+  [[nodiscard]] bool TextFollows(std::size_t i) const;
+  [[nodiscard]] bool TextNear(std::size_t i) const;
+  [[nodiscard]] bool Strong(std::size_t i) const { return Kept(i) && blocks_[i].IsProse(); }
+  [[nodiscard]] bool Siblings(std::size_t a, std::size_t b) const {
+    return dom_[blocks_[a].node].parent == dom_[blocks_[b].node].parent;
+  }
+  void CutBoxes();
+  void CutRepeats();
+  void CutAfterEnd();
+  void CutLonely();
+  void CutHead();
+  void TrimTail();
+
+  const Dom& dom_;
+  const std::vector<Block>& blocks_;
+  Body& body_;
+  std::string_view title_;  // folded
+};
 
 bool Decider::Terminates(std::size_t i) const {
   const Block& block = blocks_[i];
@@ -138,11 +129,11 @@ void Decider::CutBoxes() {
 }
 
 void Decider::CutRepeats() {
-  std::unordered_set<std::string_view> seen;
+  std::vector<std::size_t> kept;
   for (std::size_t i = body_.begin; i < body_.end; ++i) {
-    if (!Kept(i) || blocks_[i].words < kRepeatWords) continue;
-    if (!seen.insert(blocks_[i].text).second) Mark(i, "repeated");
+    if (Kept(i)) kept.push_back(i);
   }
+  for (const std::size_t i : FindRepeats(blocks_, kept)) Mark(i, "repeated");
 }
 
 // Everything after the first terminator goes, unless too much strong text would.
@@ -202,12 +193,6 @@ void Decider::CutLonely() {
   }
 }
 
-void Decider::CutLonelyHeadings() {
-  for (std::size_t i = body_.end; i-- > body_.begin;) {
-    if (Kept(i) && blocks_[i].IsHeading() && !TextFollows(i)) Mark(i, "lonely-heading");
-  }
-}
-
 // Scraps before the first prose: kickers, reading times, labels.
 void Decider::CutHead() {
   for (std::size_t i = body_.begin; i < body_.end; ++i) {
@@ -230,31 +215,29 @@ void Decider::TrimTail() {
   }
 }
 
-// What no evidence brings back.
-bool IsBarred(const Block& block, std::string_view rule) {
-  if ((block.marks & (kMarkHidden | kMarkPaywall | kMarkReader)) != 0) return true;
-  switch (block.kind) {
-    case LineClass::kGate:
-    case LineClass::kOffer:
-    case LineClass::kConsent:
-    case LineClass::kAd:
-      return true;
-    default:
-      return rule == "headline" || rule == "repeated";
+// The blocks around the container that the model judges too.
+void FindWindow(const std::vector<Block>& blocks, std::string_view title, Body& body) {
+  body.from = body.begin - std::min(body.begin, kBefore);
+  body.to = std::min(body.end + kAfter, blocks.size());
+  for (std::size_t i = body.from; i < body.to; ++i) {
+    if (i == body.begin) i = body.end;
+    if (i >= body.to) break;
+    const char* rule = RuleOf(blocks[i], title);
+    if (rule[0] != '\0') body.rule[i] = rule;
   }
 }
 
-void Collect(const std::vector<Block>& blocks, Body& body) {
+}  // namespace
+
+void CollectKept(const std::vector<Block>& blocks, Body& body) {
   body.kept.clear();
   body.words = 0;
-  for (std::size_t i = body.begin; i < body.end; ++i) {
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
     if (body.rule[i][0] != '\0') continue;
     body.kept.push_back(i);
     body.words += blocks[i].words;
   }
 }
-
-}  // namespace
 
 Body FindBody(const Dom& dom, const std::vector<Block>& blocks, const BodyHints& hints,
               Trust trust) {
@@ -271,69 +254,12 @@ Body FindBody(const Dom& dom, const std::vector<Block>& blocks, const BodyHints&
   Body body;
   body.rule.assign(blocks.size(), "outside");
   std::tie(body.begin, body.end) = FindContainer(dom, blocks);
-  Decider(dom, blocks, hints, body).Run();
-  Collect(blocks, body);
+  if (body.begin == body.end) return body;
+  const std::string title = FoldLine(hints.title);
+  FindWindow(blocks, title, body);
+  Decider(dom, blocks, title, body).Run();
+  CollectKept(blocks, body);
   return body;
-}
-
-void Reconsider(const Dom& dom, const std::vector<Block>& blocks, const BodyHints& hints,
-                const BlockModel& model, Body& body) {
-  if (model.empty() || body.begin == body.end) return;
-  const std::vector<FeatureRow> rows = FeaturesOf(dom, blocks,
-                                                  {.begin = body.begin,
-                                                   .end = body.end,
-                                                   .rules = &body.rule,
-                                                   .title = hints.title,
-                                                   .article_body = hints.article_body});
-  for (std::size_t i = body.begin; i < body.end; ++i) {
-    const bool kept = body.rule[i][0] == '\0';
-    if (!kept && IsBarred(blocks[i], body.rule[i])) continue;
-    const float odds = model.LogOdds(rows[i - body.begin]);
-    if (kept && odds < -kSureToCut) body.rule[i] = "model";
-    const bool links = std::string_view(body.rule[i]) == "links";
-    const bool item = (blocks[i].marks & (kMarkList | kMarkTable)) != 0;
-    // Neither an item nor a sentence: mostly a headline that leads elsewhere.
-    const bool teaser = links && !item && !blocks[i].sentence;
-    if (!kept && odds > (teaser ? kSureTeaser : links ? kSureLinks : kSureToKeep))
-      body.rule[i] = "";
-  }
-  Decider(dom, blocks, hints, body).Tidy();
-  Collect(blocks, body);
-}
-
-void AddLede(const Dom& dom, const std::vector<Block>& blocks, const BodyHints& hints, Body& body) {
-  constexpr std::size_t kMaxBetween = 40;  // blocks: share bars, bylines and pictures stand there
-  constexpr std::size_t kMaxProse = 3;     // more are teasers, or another article
-  constexpr std::size_t kMinWords = 8;
-  constexpr std::size_t kMaxWords = 130;
-  constexpr double kMaxLinks = 0.3;
-  constexpr std::uint32_t kElsewhere = kMarksThatCut | kMarkAside | kMarkFigure | kMarkReader;
-  if (body.kept.empty() || hints.title_node == kNoNode) return;
-  std::size_t title = body.begin;
-  while (title > 0 && blocks[title - 1].first >= hints.title_node) --title;
-  if (title == 0 || title == body.begin || body.begin - title > kMaxBetween) return;
-  std::vector<std::size_t> found;
-  const std::string description = FoldLine(hints.description);
-  for (std::size_t i = title; i < body.begin; ++i) {
-    const Block& block = blocks[i];
-    if (block.first < dom[hints.title_node].end || block.words < kMinWords) continue;
-    if (block.words > kMaxWords || (block.marks & kElsewhere) != 0) continue;
-    if (block.kind != LineClass::kPlain || block.LinkShare() > kMaxLinks) continue;
-    const std::string text = FoldLine(block.text);
-    const bool described =
-        description.size() > 30 && (description.starts_with(text) || text.starts_with(description));
-    const bool named = (block.marks & kMarkStandfirst) != 0;
-    if (!block.IsProse() && !described && !named) continue;
-    const bool repeated = std::any_of(body.kept.begin(), body.kept.end(),
-                                      [&](std::size_t k) { return blocks[k].text == block.text; });
-    if (!repeated) found.push_back(i);
-  }
-  if (found.size() > kMaxProse) return;
-  for (const std::size_t i : found) {
-    body.rule[i] = "";
-    body.words += blocks[i].words;
-  }
-  body.kept.insert(body.kept.begin(), found.begin(), found.end());
 }
 
 std::string AssembleText(const std::vector<Block>& blocks, const Body& body) {

@@ -29,6 +29,8 @@ struct Body {
   std::vector<const char*> rule;  // by block: what cut it; "" if kept
   std::size_t begin = 0;          // blocks of the container
   std::size_t end = 0;
+  std::size_t from = 0;  // blocks judged: the container and some on either side
+  std::size_t to = 0;
   std::size_t words = 0;  // of the kept blocks
 };
 
@@ -36,8 +38,15 @@ struct Body {
 [[nodiscard]] Body FindBody(const Dom& dom, const std::vector<Block>& blocks,
                             const BodyHints& hints, Trust trust = Trust::kAll);
 
-// Decides the container's blocks anew by the model, which sees what the rules said. Never brings
-// back what is hidden, the headline, or a notice.
+// `kept` and `words` from `rule`.
+void CollectKept(const std::vector<Block>& blocks, Body& body);
+
+// The features of the blocks of [body.from, body.to).
+[[nodiscard]] std::vector<FeatureRow> FeaturesOf(const Dom& dom, const std::vector<Block>& blocks,
+                                                 const BodyHints& hints, const Body& body);
+
+// Decides the container's blocks, and those around it, anew by the model, which sees what the rules
+// said. Never brings back what is hidden, the headline, or a notice.
 void Reconsider(const Dom& dom, const std::vector<Block>& blocks, const BodyHints& hints,
                 const BlockModel& model, Body& body);
 

@@ -6,6 +6,7 @@
 #include "pipeline/clean/boilerplate.h"
 #include "pipeline/clean/dom.h"
 #include "pipeline/clean/metadata.h"
+#include "pipeline/clean/page_state.h"
 #include "pipeline/clean/paywall.h"
 #include "pipeline/clean/prescan.h"
 #include "pipeline/clean/printed.h"
@@ -17,6 +18,7 @@ namespace {
 
 constexpr std::size_t kNearlyNothing = 30;  // words: comments may be all there is
 constexpr std::size_t kSuspicious = 100;    // words: fewer may mean that names misled
+constexpr std::size_t kFewWords = 150;      // words: the page's scripts may print the rest
 constexpr std::size_t kMinFallback = 80;    // words: a shorter articleBody is a teaser
 
 // articleBody is markup or text, its paragraphs parted by line breaks or not at all.
@@ -47,10 +49,10 @@ std::size_t ProseWords(const std::vector<Block>& blocks) {
   return words;
 }
 
-// The text in the page's data stands in where the page shows less than half of it.
-bool UseArticleBody(const Metadata& data, const LineClasses& classes, std::string& text) {
-  if (data.linked.body.size() < text.size() * 2) return false;
-  const std::string other = TextOfArticleBody(data.linked.body, classes);
+// A text in the page's data stands in where the page shows less than half of it.
+bool UseOther(const std::string& body, const LineClasses& classes, std::string& text) {
+  if (body.size() < text.size() * 2) return false;
+  const std::string other = TextOfArticleBody(body, classes);
   const bool cut_off = other.ends_with("...") || other.ends_with("…");
   const std::size_t words = RoughWords(other);
   if (words < kMinFallback || cut_off || words < RoughWords(text) * 2) return false;
@@ -83,7 +85,10 @@ void CleanHtml(const Page& page, const LineClasses& classes, const BlockModel& m
   AddLede(*read.dom, read.blocks, read.hints(), read.body);
   article.text = AssembleText(read.blocks, read.body);
   ReadPrinted(*read.dom, read.blocks, read.body, read.data, classes, page.url, article);
-  (void)UseArticleBody(read.data, classes, article.text);
+  if (!UseOther(read.data.linked.body, classes, article.text) && read.body.words < kFewWords) {
+    const StateAnchors anchors{read.data.title, read.data.description};
+    (void)UseOther(FindStateText(read.scanned.app_data, anchors), classes, article.text);
+  }
   article.text = ToNfc(article.text);
   JudgeAccess(read.blocks, read.body, read.data, article);
   if (!options.explain) return;

@@ -14,6 +14,7 @@ constexpr std::size_t kMaxDepth = 512;             // as browsers do (Blink: 512
 constexpr std::size_t kMaxFormatting = 16;         // each is opened anew in every paragraph
 constexpr std::size_t kMaxAddress = 160;  // of a link: where it leads to stands at its beginning
 constexpr std::size_t kMaxClass = 320;    // as much as marks.cc reads, and a border
+constexpr std::size_t kMinState = 1000;   // bytes of a script that may hold an article
 constexpr std::size_t kMaxValue = 2000;   // descriptions in <meta>; class lists are shorter
 
 template <std::size_t N>
@@ -54,6 +55,19 @@ bool KeepsAttribute(std::string_view name) {
   if (name.size() < 2 || name.size() > 14) return false;
   return std::any_of(kKeptAttributes.begin(), kKeptAttributes.end(),
                      [&](std::string_view kept) { return EqualsIgnoreCase(name, kept); });
+}
+
+// "window.__STATE__ = …", "var data = …", "self.x = …" in the first words of a script.
+bool AssignsAtOnce(std::string_view script) {
+  constexpr std::size_t kHead = 120;
+  const std::size_t first = script.find_first_not_of(" \t\r\n;");
+  if (first == std::string_view::npos) return false;
+  script = script.substr(first, kHead);
+  constexpr std::array<std::string_view, 6> kBegins = {"window", "var ",  "let ",
+                                                       "const ", "self.", "__"};
+  const bool begins = std::any_of(kBegins.begin(), kBegins.end(),
+                                  [&](std::string_view word) { return script.starts_with(word); });
+  return begins && script.find('=') != std::string_view::npos;
 }
 
 class Scanner {
@@ -145,6 +159,8 @@ void Scanner::Data(std::string_view content) {
   if (type.find("ld+json") != std::string_view::npos) {
     out_.json_ld.push_back(content);
   } else if (EqualsIgnoreCase(type, "application/json")) {
+    out_.app_data.push_back(content);
+  } else if (content.size() >= kMinState && AssignsAtOnce(content)) {
     out_.app_data.push_back(content);
   }
 }

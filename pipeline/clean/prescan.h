@@ -14,7 +14,8 @@ namespace dateline {
 struct Prescanned {
   std::string html;                        // what the parser gets
   std::vector<std::string_view> json_ld;   // contents of application/ld+json scripts, in order
-  std::vector<std::string_view> app_data;  // contents of application/json scripts (page state)
+  // Page state: contents of application/json scripts and of scripts that assign a value at once.
+  std::vector<std::string_view> app_data;
 };
 
 // Slices point into `html`, which must outlive the result.

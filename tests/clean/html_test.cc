@@ -304,6 +304,24 @@ TEST(Html, ArticleBodyWhereThePageShowsNoText) {
   EXPECT_THAT(article.text, HasSubstr(kSecond));
 }
 
+std::string StatePage(const std::string& printed) {
+  std::string body;
+  for (int i = 0; i < 2; ++i) body += "<p>" + BodyText() + " Part " + std::to_string(i) + ".</p>";
+  for (std::size_t at = 0; (at = body.find('\n', at)) != std::string::npos;) body[at] = ' ';
+  return "<title>Harbour of Lorne reopens</title><h1>Harbour of Lorne reopens</h1><div id=app>" +
+         printed + "</div><script id=__NEXT_DATA__ type=application/json>{\"props\":{\"story\":{" +
+         "\"headline\":\"Harbour of Lorne reopens\",\"body\":\"" + body + "\"}}}</script>";
+}
+
+TEST(Html, PageStateWhereThePageShowsNoText) {
+  EXPECT_THAT(CleanPage(StatePage("<p>Loading")).text, HasSubstr(kSecond));
+}
+
+TEST(Html, PageStateNeverReplacesAPrintedText) {
+  const std::string printed = Body2() + P("The council meets again in a week to speak of money.");
+  EXPECT_THAT(CleanPage(StatePage(printed + printed + Body())).text, HasSubstr("speak of money"));
+}
+
 TEST(Html, CleanTextIsTakenByteForByte) {
   static const Lexicon kLexicon(EmbeddedLexicons());
   Page page;

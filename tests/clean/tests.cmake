@@ -1,3 +1,5 @@
+dateline_test(clean/page_state_test clean)
+dateline_test(clean/repeats_test clean)
 dateline_test(clean/plain_text_test clean lexicons)
 dateline_test(clean/saved_pages_test clean lexicons)
 dateline_test(clean/metadata_test clean lexicons)

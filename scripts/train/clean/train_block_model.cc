@@ -107,24 +107,24 @@ void AddPage(const nlohmann::json& page, const LineClasses& classes, std::vector
   Article article;
   const ReadPage read = ReadHtml(input, classes, article);
   if (read.blocks.size() > kMaxBlocks || expected.words() == 0) return;
-  std::vector<float> labels;
+  const Body& body = read.body;
+  std::vector<float> labels(body.to - body.from, 0.0F);
   std::size_t found = 0;
-  std::unordered_set<std::string> seen;  // a text repeated counts once
-  for (std::size_t i = read.body.begin; i < read.body.end; ++i) {
-    float label = expected.LabelOf(read.blocks[i]);
-    if (read.blocks[i].words > 8 && !seen.insert(read.blocks[i].text).second) label = 0;
-    labels.push_back(label);
-    if (label > 0) found += read.blocks[i].words;
-  }
+  std::unordered_set<std::string> seen;  // a text repeated counts once, the container's copy first
+  const auto label = [&](std::size_t i) {
+    const Block& block = read.blocks[i];
+    if (block.words > 8 && !seen.insert(block.text).second) return;
+    if (std::string_view(body.rule[i]) == "repeated") return;
+    labels[i - body.from] = expected.LabelOf(block);
+    if (labels[i - body.from] > 0) found += block.words;
+  };
+  for (std::size_t i = body.begin; i < body.end; ++i) label(i);
+  for (std::size_t i = body.from; i < body.begin; ++i) label(i);
+  for (std::size_t i = body.end; i < body.to; ++i) label(i);
   if (static_cast<double>(found) < kMinRecall * static_cast<double>(expected.words())) return;
-  const std::vector<FeatureRow> rows = FeaturesOf(*read.dom, read.blocks,
-                                                  {.begin = read.body.begin,
-                                                   .end = read.body.end,
-                                                   .rules = &read.body.rule,
-                                                   .title = read.data.title,
-                                                   .article_body = read.data.linked.body});
+  const std::vector<FeatureRow> rows = FeaturesOf(*read.dom, read.blocks, read.hints(), body);
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    const auto words = static_cast<double>(read.blocks[read.body.begin + i].words);
+    const auto words = static_cast<double>(read.blocks[body.from + i].words);
     const double weight = 60.0 * (2.0 + words) / (100.0 + static_cast<double>(expected.words()));
     samples.push_back({rows[i], labels[i], static_cast<float>(std::min(weight, 12.0))});
   }
