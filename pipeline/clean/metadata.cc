@@ -76,7 +76,8 @@ PageHead ReadHead(const Dom& dom) {
 }
 
 // Names of <meta> that hold authors, by how often they are right.
-constexpr std::array<std::string_view, 14> kAuthorKeys = {"author",
+constexpr std::array<std::string_view, 2> kCitationKeys = {"citation_author", "citation_authors"};
+constexpr std::array<std::string_view, 13> kAuthorKeys = {"author",
                                                           "article:author",
                                                           "parsely-author",
                                                           "sailthru.author",
@@ -85,26 +86,23 @@ constexpr std::array<std::string_view, 14> kAuthorKeys = {"author",
                                                           "byl",
                                                           "og:article:author",
                                                           "cxenseparse:author",
-                                                          "citation_author",
                                                           "article.author",
                                                           "authors",
                                                           "dc:creator",
                                                           "article_author"};
 
 void StatedAuthors(const PageHead& head, const LinkedData& linked, const Bylines& bylines,
-                   Article& article) {
-  std::vector<std::string>& authors = article.authors;
+                   const SiteNames& site, std::vector<std::string>& authors) {
   const auto add = [&](const std::string& text) {
-    AddAuthors(text, Voucher::kStated, bylines, article.site, authors);
+    AddAuthors(text, Voucher::kStated, bylines, site, authors);
   };
   for (const std::string& name : linked.authors) add(name);
   for (const std::string& name : linked.organisations) {
-    if (bylines.StartsWithGivenName(name)) add(name);
+    if (bylines.words().StartsWithGivenName(name)) add(name);
   }
-  for (const std::string_view key : kAuthorKeys) {
-    if (!authors.empty()) return;
+  const auto state = [&](std::string_view key) {
     const auto it = head.meta.find(key);
-    if (it == head.meta.end()) continue;
+    if (it == head.meta.end()) return;
     for (const std::string& text : it->second) {
       // "Smith, Ann": library records put the family name first, one name a record.
       const std::size_t comma = text.find(", ");
@@ -112,6 +110,10 @@ void StatedAuthors(const PageHead& head, const LinkedData& linked, const Bylines
                             text.find(',', comma + 1) == std::string::npos;
       add(inverted ? text.substr(comma + 2) + " " + text.substr(0, comma) : text);
     }
+  };
+  for (const std::string_view key : kCitationKeys) state(key);  // the whole list of a paper
+  for (const std::string_view key : kAuthorKeys) {
+    if (authors.empty()) state(key);
   }
   // Cards of social sites: a label and its value.
   for (const char* number : {"1", "2"}) {
@@ -119,12 +121,6 @@ void StatedAuthors(const PageHead& head, const LinkedData& linked, const Bylines
     if (!authors.empty() || label.empty() || !bylines.HasLead(FoldLine(label) + " x")) continue;
     add(std::string(head.Meta(std::string("twitter:data") + number)));
   }
-}
-
-void SetTime(std::string_view text, const char* basis, Article& article) {
-  if (article.published || text.empty()) return;
-  article.published = ParseTimestamp(text);
-  if (article.published) article.published_basis = basis;
 }
 
 // Names of <meta> that hold the time of publication.
@@ -157,17 +153,27 @@ constexpr std::array<std::string_view, 28> kPublishedKeys = {"article:published_
                                                              "article_date_original",
                                                              "date"};
 
+std::optional<Timestamp> FirstDate(std::string_view text, const PageDates& dates, DayOrder order) {
+  const std::vector<PrintedDate> found = dates.Find(text, order);
+  return found.empty() ? std::nullopt : std::optional<Timestamp>(found.front().time);
+}
+
 void StatedTimes(const PageHead& head, const LinkedData& linked, std::string_view url,
                  const LineClasses& classes, Article& article) {
-  SetTime(linked.published, "jsonld", article);
-  for (const std::string_view key : kPublishedKeys) SetTime(head.Meta(key), "meta", article);
   const DayOrder order = DayOrderOf(head.language_tag, url);
-  for (const std::string_view key : kPublishedKeys) {
-    if (article.published) break;
-    const std::vector<PrintedDate> dates = classes.dates().Find(head.Meta(key), order);
-    if (dates.empty()) continue;
-    article.published = dates.front().time;
-    article.published_basis = "meta";
+  const auto set = [&](std::string_view text, const char* basis, bool printed) {
+    if (article.published || text.empty()) return;
+    article.published = printed ? FirstDate(text, classes.dates(), order) : ParseTimestamp(text);
+    if (article.published) article.published_basis = basis;
+  };
+  for (const bool printed : {false, true}) {  // a time stamp anywhere before a date in words
+    set(linked.published, "jsonld", printed);
+    for (const std::string_view key : kPublishedKeys) set(head.Meta(key), "meta", printed);
+    for (const auto& [key, values] : head.meta) {
+      const bool dated =
+          key.find("date") != std::string::npos || key.find("time") != std::string::npos;
+      if (dated && key.find("publish") != std::string::npos) set(values.front(), "meta", printed);
+    }
   }
   for (const std::string_view value :
        {std::string_view(linked.modified), head.Meta("article:modified_time"),
@@ -187,6 +193,16 @@ std::string PrimaryLanguage(std::string_view tag) {
   return letters && (end == 2 || end == 3) ? folded.substr(0, end) : "";
 }
 
+// The site's name, or what the <title> ends in: "Rates rise | Ann Smith".
+std::string OwnerOf(std::string_view site, std::string_view title) {
+  if (!site.empty()) return std::string(site);
+  for (const std::string_view separator : {" | ", " — ", " – ", " - ", " · "}) {
+    const std::size_t at = title.rfind(separator);
+    if (at != std::string_view::npos) return std::string(Trim(title.substr(at + separator.size())));
+  }
+  return "";
+}
+
 std::string First(std::initializer_list<std::string_view> values) {
   for (const std::string_view value : values) {
     if (!value.empty()) return std::string(value);
@@ -202,16 +218,22 @@ std::string_view PageHead::Meta(std::string_view name) const {
 }
 
 void AddAuthors(std::string_view text, Voucher voucher, const Bylines& bylines,
-                std::string_view site, std::vector<std::string>& authors) {
-  const std::string own = FoldLine(site);
-  for (std::string& name : bylines.NamesOf(text, voucher)) {
+                const SiteNames& site, std::vector<std::string>& authors, bool* led) {
+  const BylineWords& words = bylines.words();
+  // A site may be named after its author, or its address after a pen name.
+  const auto is_site = [&](std::string_view name) {
+    if (words.StartsWithGivenName(name)) return false;
+    return voucher == Voucher::kStated ? site.IsStated(name) : site.Is(name);
+  };
+  if (led != nullptr) *led = false;
+  if (is_site(text)) return;
+  for (std::string& name : bylines.NamesOf(text, voucher, led)) {
     const std::string key = FoldLine(name);
+    // "Ann Smith The Quay": the name again, with what stands beside it.
     const bool known = std::any_of(authors.begin(), authors.end(), [&](const std::string& other) {
-      return FoldLine(other) == key;
+      return key == FoldLine(other) || key.starts_with(FoldLine(other) + " ");
     });
-    if (known || authors.size() >= kMaxAuthors) continue;
-    // A site may be named after its author.
-    if (key == own && !bylines.StartsWithGivenName(name)) continue;
+    if (known || authors.size() >= kMaxAuthors || is_site(name)) continue;
     authors.push_back(std::move(name));
   }
 }
@@ -241,7 +263,9 @@ Metadata ReadMetadata(const Dom& dom, const std::vector<std::string_view>& json_
   data.description =
       First({head.Meta("og:description"), head.Meta("description"), data.linked.description});
   data.og_type = head.Meta("og:type");
-  StatedAuthors(head, data.linked, classes.bylines(), article);
+  const SiteNames site(article.site, article.section, url);
+  StatedAuthors(head, data.linked, classes.bylines(), site, article.authors);
+  data.owner = OwnerOf(article.site, candidates.title);
   StatedTimes(head, data.linked, url, classes, article);
   for (const std::string_view tag :
        {std::string_view(head.language_tag), std::string_view(data.linked.language),

@@ -12,6 +12,7 @@
 
 #include "pipeline/clean/dom.h"
 #include "pipeline/clean/line_class.h"
+#include "pipeline/clean/site_names.h"
 #include "pipeline/model/article.h"
 
 namespace dateline {
@@ -58,6 +59,7 @@ struct Metadata {
   NodeId title_node = kNoNode;  // the heading that prints it
   std::string description;
   std::string og_type;
+  std::string owner;  // what the site is called, where that may be a person
 };
 
 // Fills title, authors, times, language, site, section, canonical URL of `article`, from data that
@@ -67,8 +69,9 @@ struct Metadata {
                                     Article& article);
 
 // Adds people of `text` to `authors`: no doubles, no sites, no media.
+// `led`: as Bylines::NamesOf.
 void AddAuthors(std::string_view text, Voucher voucher, const Bylines& bylines,
-                std::string_view site, std::vector<std::string>& authors);
+                const SiteNames& site, std::vector<std::string>& authors, bool* led = nullptr);
 
 // "a &amp; b" → "a & b": the entities that occur in attribute and JSON text.
 [[nodiscard]] std::string DecodeEntities(std::string_view text);

@@ -251,6 +251,10 @@ std::size_t PageDates::WordsBesides(const std::vector<Token>& tokens,
   return others;
 }
 
+DateLabel PageDates::LabelAlone(std::string_view words) const {
+  return WordsBesides(TokensOf(words), words) <= 1 ? LabelOf(words) : DateLabel::kNone;
+}
+
 std::vector<PrintedDate> PageDates::Find(std::string_view text, DayOrder order,
                                          std::size_t* others) const {
   std::vector<PrintedDate> dates;
@@ -344,24 +348,6 @@ std::vector<PrintedDate> PageDates::Find(std::string_view text, DayOrder order,
   }
   if (others != nullptr) *others = WordsBesides(rest, folded);
   return dates;
-}
-
-DayOrder DayOrderOf(std::string_view language_tag, std::string_view url) {
-  const std::string tag = FoldLine(language_tag);
-  const bool english = tag.empty() || tag.starts_with("en");
-  if (!english) return DayOrder::kDayFirst;
-  if (tag.size() > 3) {
-    const std::string_view region = std::string_view(tag).substr(3);
-    return region == "us" || region == "ph" ? DayOrder::kMonthFirst : DayOrder::kDayFirst;
-  }
-  const std::size_t scheme = url.find("://");
-  std::string_view host = scheme == std::string_view::npos ? url : url.substr(scheme + 3);
-  host = host.substr(0, host.find_first_of("/?#:"));
-  const std::size_t dot = host.rfind('.');
-  const std::string_view last = dot == std::string_view::npos ? "" : host.substr(dot + 1);
-  const bool country = last.size() == 2 && last != "us" && last != "io" && last != "co";
-  if (country) return DayOrder::kDayFirst;
-  return DayOrder::kMonthFirst;
 }
 
 }  // namespace dateline

@@ -12,12 +12,11 @@
 #include <unordered_set>
 #include <vector>
 
+#include "pipeline/clean/day_order.h"
 #include "pipeline/model/article.h"
 #include "pipeline/text/lexicon.h"
 
 namespace dateline {
-
-enum class DayOrder { kDayFirst, kMonthFirst };  // of 05/06/2025
 
 enum class DateLabel : std::uint8_t { kNone, kPublished, kUpdated };
 
@@ -37,10 +36,14 @@ class PageDates {
   // What the words around a date say it is.
   [[nodiscard]] DateLabel LabelOf(std::string_view words) const;
 
+  // The same, if the words say little else: "Published on", not "Reviewed by Ann Smith".
+  [[nodiscard]] DateLabel LabelAlone(std::string_view words) const;
+  // 1 to 12 for the folded name of a month, else 0.
+  [[nodiscard]] int MonthOf(std::string_view word) const;
+
   struct Token;
 
  private:
-  [[nodiscard]] int MonthOf(std::string_view word) const;
   [[nodiscard]] std::size_t WordsBesides(const std::vector<Token>& tokens,
                                          std::string_view folded) const;
 
@@ -48,9 +51,5 @@ class PageDates {
   std::unordered_map<std::string, DateLabel> labels_;
   std::size_t longest_label_ = 1;  // words
 };
-
-// By the page's language tag ("en-GB") and the country of its address: the United States (and pages
-// in English that say nothing) print the month first.
-[[nodiscard]] DayOrder DayOrderOf(std::string_view language_tag, std::string_view url);
 
 }  // namespace dateline

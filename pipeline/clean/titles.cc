@@ -4,86 +4,14 @@
 #include <array>
 
 #include "pipeline/clean/line_class.h"
+#include "pipeline/clean/site_names.h"
 #include "pipeline/text/unicode.h"
 
 namespace dateline {
 namespace {
 
-constexpr std::size_t kMaxSiteWords = 6;
 constexpr double kMinOverlap =
     0.34;  // share of words a headline has in common with another candidate
-
-// Letters and digits only, lower case: "The Daily News" and "thedailynews" compare equal.
-std::string Squeeze(std::string_view text) {
-  std::string out;
-  for (const char c : FoldLine(text)) {
-    const bool keep =
-        (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (static_cast<unsigned char>(c) >= 0x80);
-    if (keep) out.push_back(c);
-  }
-  return out;
-}
-
-// "https://www.example.co.uk/x" → "examplecouk"
-std::string HostKey(std::string_view url) {
-  const std::size_t scheme = url.find("://");
-  if (scheme == std::string_view::npos) return "";
-  std::string_view host = url.substr(scheme + 3);
-  host = host.substr(0, host.find_first_of("/?#:"));
-  if (host.starts_with("www.")) host.remove_prefix(4);
-  return Squeeze(host);
-}
-
-// "https://news.example.co.uk/x" → "example": the label that names the site.
-std::string SiteLabel(std::string_view url) {
-  const std::size_t scheme = url.find("://");
-  if (scheme == std::string_view::npos) return "";
-  std::string_view host = url.substr(scheme + 3);
-  host = host.substr(0, host.find_first_of("/?#:"));
-  std::string longest;
-  for (std::size_t at = 0; at < host.size();) {
-    const std::size_t end = std::min(host.find('.', at), host.size());
-    const std::string label = Squeeze(host.substr(at, end - at));
-    const bool last = end == host.size();
-    if (!last && label.size() > longest.size()) longest = label;
-    at = end + 1;
-  }
-  return longest;
-}
-
-bool NamesSite(std::string_view part, const TitleCandidates& page) {
-  const std::string key = Squeeze(part);
-  if (key.size() < 2 || RoughWords(part) > kMaxSiteWords) return false;
-  const std::string name = Squeeze(page.site);
-  if (!name.empty() && (key == name || (key.size() > 4 && name.find(key) != std::string::npos) ||
-                        (name.size() > 4 && key.find(name) != std::string::npos))) {
-    return true;
-  }
-  const std::string host = HostKey(page.url);
-  if (host.size() > 3 &&
-      (host.starts_with(key) || (key.size() > 4 && host.find(key) != std::string::npos))) {
-    return true;
-  }
-  const std::string label = SiteLabel(page.url);
-  return label.size() > 4 && key.find(label) != std::string::npos;
-}
-
-// A directory of the address, or the section the page names.
-bool NamesSection(std::string_view part, const TitleCandidates& page) {
-  const std::string key = Squeeze(part);
-  if (key.size() < 2 || RoughWords(part) > 4) return false;
-  if (key == Squeeze(page.section)) return true;
-  const std::size_t scheme = page.url.find("://");
-  if (scheme == std::string_view::npos) return false;
-  std::size_t at = page.url.find('/', scheme + 3);
-  while (at != std::string_view::npos) {
-    const std::size_t end = page.url.find('/', at + 1);
-    if (end == std::string_view::npos) return false;  // the last part is the article's own
-    if (Squeeze(page.url.substr(at + 1, end - at - 1)) == key) return true;
-    at = end;
-  }
-  return false;
-}
 
 std::vector<std::string> WordsOf(std::string_view text) {
   std::vector<std::string> words;
@@ -128,7 +56,7 @@ bool IsWithoutKicker(std::string_view longer, std::string_view shorter) {
 class Chooser {
  public:
   explicit Chooser(const TitleCandidates& page)
-      : page_(page),
+      : site_(page.site, page.section, page.url),
         headline_(WithoutSite(page.headline, page)),
         og_(WithoutSite(page.og_title, page)),
         title_(WithoutSite(page.title, page)) {
@@ -147,8 +75,8 @@ class Chooser {
 
  private:
   static bool Same(const std::string& a, const std::string& b) {
-    const std::string key = Squeeze(a);
-    return !key.empty() && key == Squeeze(b);
+    const std::string key = LettersOf(a);
+    return !key.empty() && key == LettersOf(b);
   }
   [[nodiscard]] ChosenTitle Take(std::size_t i) const {
     // Where inline borders glued words, another candidate has the spaces.
@@ -159,9 +87,7 @@ class Chooser {
     }
     return {headings_[i], i};
   }
-  [[nodiscard]] bool IsSite(const std::string& text) const {
-    return RoughWords(text) <= kMaxSiteWords && Squeeze(text) == Squeeze(page_.site);
-  }
+  [[nodiscard]] bool IsSite(const std::string& text) const { return site_.IsName(text); }
 
   // The heading that is the headline; empty if none is.
   [[nodiscard]] ChosenTitle Heading() const {
@@ -186,7 +112,7 @@ class Chooser {
     if (best >= kMinOverlap) return Take(index);
     std::size_t usable = 0;
     for (std::size_t i = 0; i < headings_.size(); ++i) {
-      if (RoughWords(headings_[i]) < 3 || NamesSite(headings_[i], page_)) continue;
+      if (RoughWords(headings_[i]) < 3 || site_.Suggests(headings_[i])) continue;
       ++usable;
       index = i;
     }
@@ -201,7 +127,7 @@ class Chooser {
     return chosen;
   }
 
-  const TitleCandidates& page_;
+  SiteNames site_;
   std::vector<std::string> headings_;
   std::string headline_;
   std::string og_;
@@ -214,6 +140,7 @@ std::string WithoutSite(std::string_view title, const TitleCandidates& page) {
   constexpr std::array<std::string_view, 16> kSeparators = {
       " | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ",
       " : ", "| ",  "ㅣ",  "｜",  " / ",  " ▷ ", "_",   "-"};
+  const SiteNames site(page.site, page.section, page.url);
   const std::string flat = CollapseSpace(title);
   std::string_view rest = flat;
   for (bool cut = true; cut;) {
@@ -224,10 +151,10 @@ std::string WithoutSite(std::string_view title, const TitleCandidates& page) {
       const std::string_view tail = rest.substr(last + separator.size());
       // Signs that also stand inside words part only the very name of the site.
       const bool tight = separator == "-" || separator == "_";
-      const std::string key = Squeeze(tail);
+      const std::string key = LettersOf(tail);
       const bool named =
-          tight ? !key.empty() && (key == Squeeze(page.site) || key == Squeeze(page.section))
-                : NamesSite(tail, page) || NamesSection(tail, page);
+          tight ? !key.empty() && (key == LettersOf(page.site) || key == LettersOf(page.section))
+                : site.Suggests(tail) || site.IsSection(tail);
       if (named && RoughWords(rest.substr(0, last)) >= 2) {
         rest = Trim(rest.substr(0, last));
         cut = true;

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "pipeline/clean/page_dates.h"
 #include "pipeline/model/article.h"
 
 namespace dateline {
@@ -14,7 +15,8 @@ namespace dateline {
 // http(s) address of the same site as `url` and not the site's front page; else of `url`.
 [[nodiscard]] std::string ChooseCanonicalUrl(std::string_view canonical, std::string_view url);
 
-// ".../2025/06/06/..." or ".../2025-06-06-..." as a date without a time.
-[[nodiscard]] std::optional<Timestamp> DateInUrl(std::string_view url);
+// ".../2025/06/06/...", ".../2025-06-06-...", ".../2025/jun/06/...", ".../20250606/..." as a date
+// without a time.
+[[nodiscard]] std::optional<Timestamp> DateInUrl(std::string_view url, const PageDates& months);
 
 }  // namespace dateline

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <string>
+#include <vector>
 
 #include "extractors/lexicons/lexicons.h"
 #include "pipeline/clean/cleaner.h"
@@ -111,7 +112,7 @@ TEST(Html, InlineBordersDoNotSplitWords) {
 
 TEST(Html, ReadsLinkedData) {
   const Article article = CleanPage(
-      R"(<html lang="en-GB"><head><title>Harbour reopens | The Quay</title>
+      R"(<html lang="en-GB"><head><title>Harbour reopens after a week of repairs | The Quay</title>
 <meta property="og:site_name" content="The Quay"><link rel="canonical" href="https://www.quay.example/n/1?utm_source=a">
 <script type="application/ld+json">{"@graph":[{"@type":"WebSite","name":"The Quay"},
 {"@type":"NewsArticle","headline":"Harbour reopens","articleSection":"Coast",
@@ -226,6 +227,142 @@ TEST(Html, PrintedBylineOverrulesWhoEnteredIt) {
       Body());
   EXPECT_THAT(article.authors, ElementsAre("Ann Smith"));
 }
+
+struct AuthorCase {
+  const char* name;
+  std::string before;  // above the text
+  std::string after;   // below it
+  std::vector<std::string> people;
+};
+
+class PrintedAuthorTest : public testing::TestWithParam<AuthorCase> {};
+
+TEST_P(PrintedAuthorTest, IsFound) {
+  const Article article = CleanPage("<html><body><article>" + GetParam().before + Body() + Body2() +
+                                    GetParam().after + "</article></body></html>");
+  EXPECT_EQ(article.authors, GetParam().people);
+}
+
+const std::string kTitle = "<h1>Harbour reopens after a week of repairs</h1>";
+
+INSTANTIATE_TEST_SUITE_P(
+    Html, PrintedAuthorTest,
+    testing::Values(
+        AuthorCase{"NamedElement",
+                   kTitle + "<div><img src=x> <span class=blog-meta-author>Ann Smith</span> "
+                            "<span>harbour</span></div>",
+                   "",
+                   {"Ann Smith"}},
+        AuthorCase{"NameAndOffice",
+                   kTitle + "<div class=author><div class=author-name>Ann Smith</div><div>Quay "
+                            "engineer</div></div>",
+                   "",
+                   {"Ann Smith"}},
+        AuthorCase{"ListWithoutALead",
+                   kTitle + "<p>Ann Smith, Bob Ray, Li Wei</p>",
+                   "",
+                   {"Ann Smith", "Bob Ray", "Li Wei"}},
+        AuthorCase{"PrintedListIsLonger",
+                   "<meta name=author content='Ann Smith'>" + kTitle +
+                       "<p>Written by Dr Ann Smith, Dr Robert Ray</p>",
+                   "",
+                   {"Ann Smith", "Robert Ray"}},
+        AuthorCase{"ReviewerDoesNotOverrule",
+                   "<meta name=author content='Ann Smith'>" + kTitle +
+                       "<p>Reviewed by Robert Ray, CPA</p>",
+                   "",
+                   {"Ann Smith"}},
+        AuthorCase{"PhotographerDoesNot",
+                   kTitle + "<figure><img src=x><figcaption>The crane. Photo by <a "
+                            "href=x>Robert Ray</a> for The Quay</figcaption></figure>",
+                   "",
+                   {}},
+        AuthorCase{"LabelAboveTheName",
+                   kTitle,
+                   "<div><h4>Author</h4><p>Ann Smith</p></div>",
+                   {"Ann Smith"}},
+        AuthorCase{
+            "NoteAtTheEnd", kTitle, "<h3>Written by Ann Smith</h3>" + P(kFourth), {"Ann Smith"}},
+        AuthorCase{"Signature", kTitle, "<p><strong>Lê Phương</strong></p>", {"Lê Phương"}},
+        AuthorCase{"OwnersSite",
+                   "<title>Harbour reopens after a week of repairs | Ann Smith</title>" + kTitle,
+                   "",
+                   {"Ann Smith"}},
+        AuthorCase{
+            "NobodysSite",
+            "<title>Harbour reopens after a week of repairs | Ann Smith Wiki</title>" + kTitle,
+            "",
+            {}},
+        AuthorCase{"SiteIsNoAuthor",
+                   "<meta property=og:site_name content='Boats in the Bay'><meta name=author "
+                   "content='Boats in the Bay'>" +
+                       kTitle,
+                   "",
+                   {}},
+        AuthorCase{"PaperOfTheAddress",
+                   "<meta name=author content='Ann Smith, The Quay'>" + kTitle,
+                   "",
+                   {"Ann Smith"}},
+        AuthorCase{"AllAuthorsOfAPaper",
+                   "<meta name=dc.creator content='Ann Smith'><meta name=citation_authors "
+                   "content='Ann Smith'><meta name=citation_authors content='Bob Ray'>" +
+                       kTitle,
+                   "",
+                   {"Ann Smith", "Bob Ray"}}),
+    [](const auto& test) { return test.param.name; });
+
+struct PublishedCase {
+  const char* name;
+  std::string before;
+  std::string after;
+  const char* iso;  // "" for none
+};
+
+class PrintedDateTest : public testing::TestWithParam<PublishedCase> {};
+
+TEST_P(PrintedDateTest, IsFound) {
+  const Article article = CleanPage("<html lang=en><body>" + GetParam().before + Body() + Body2() +
+                                    GetParam().after + "</body></html>");
+  EXPECT_EQ(article.published ? ToIso(*article.published) : "", GetParam().iso);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Html, PrintedDateTest,
+    testing::Values(
+        PublishedCase{"MetaOfAnyName",
+                      "<meta name=x-published-date content=2025-06-06T06:30:00Z>" + kTitle, "",
+                      "2025-06-06T06:30:00Z"},
+        PublishedCase{"PropertyOfAnyName",
+                      kTitle + "<span itemprop=published-date content='Published Jun 6, 2025 at "
+                               "6:30 AM EST'>June</span>",
+                      "", "2025-06-06T06:30:00-05:00"},
+        PublishedCase{"ZoneAsPrinted",
+                      "<meta property=article:published_time content=2025-06-07T02:30:00Z>" +
+                          kTitle + "<time datetime=2025-06-06T18:30:00-08:00>June 6</time>",
+                      "", "2025-06-06T18:30:00-08:00"},
+        PublishedCase{"EarlierByTheHeadline",
+                      "<meta property=article:published_time content=2025-11-20T16:02:46Z>" +
+                          kTitle + "<p>June 6, 2025</p>",
+                      "", "2025-06-06"},
+        PublishedCase{"LaterByTheHeadline",
+                      "<meta property=article:published_time content=2025-06-06T16:02:46Z>" +
+                          kTitle + "<p>November 20, 2025</p>",
+                      "", "2025-06-06T16:02:46Z"},
+        PublishedCase{"UpdateByTheHeadline",
+                      "<meta property=article:published_time content=2025-11-20T16:02:46Z>" +
+                          kTitle + "<p>Updated June 6, 2025</p>",
+                      "", "2025-11-20T16:02:46Z"},
+        PublishedCase{"ReviewerIsNoLabel",
+                      kTitle + "<p>Reviewed by Ann Smith</p><p>June 6, 2025 · 8 min read</p>", "",
+                      "2025-06-06"},
+        PublishedCase{"OrderOfOtherDates", kTitle + "<p>12/03/2026</p>",
+                      "<ul><li>Storm 23/12/2025</li></ul>", "2026-03-12"},
+        PublishedCase{"UnderTheBylineAtTheEnd", kTitle,
+                      "<p>Written by Ann Smith</p><p>June 6, 2025</p>", "2025-06-06"},
+        PublishedCase{"InTheAsideOfTheHeadline",
+                      "<div class=sidebar>" + kTitle + "<p>Published on Oct 21, 2025</p></div>", "",
+                      "2025-10-21"}),
+    [](const auto& test) { return test.param.name; });
 
 TEST(Html, BannerOverAShortArticleIsNoWall) {
   const Article article = CleanPage("<h1>Harbour reopens</h1><p>By Ann Smith</p>" + P(kFirst) +

@@ -8,7 +8,9 @@
 #include "extractors/lexicons/lexicons.h"
 #include "pipeline/clean/bylines.h"
 #include "pipeline/clean/page_dates.h"
+#include "pipeline/clean/site_names.h"
 #include "pipeline/clean/titles.h"
+#include "pipeline/clean/urls.h"
 #include "pipeline/text/lexicon.h"
 #include "pipeline/text/timestamp.h"
 
@@ -87,7 +89,25 @@ INSTANTIATE_TEST_SUITE_P(
         BylineCase{"JapaneseReporter", "山田太郎記者", kSeen, {"山田太郎"}},
         BylineCase{"Korean", "김민수 기자", kSeen, {"김민수"}},
         BylineCase{"Chinese", "作者：王小明", kSeen, {"王小明"}},
-        BylineCase{"Arabic", "بقلم أحمد علي", kSeen, {"أحمد علي"}}),
+        BylineCase{"Arabic", "بقلم أحمد علي", kSeen, {"أحمد علي"}},
+        BylineCase{"Portuguese", "Por Ana Costa e Rui Prado", kSeen, {"Ana Costa", "Rui Prado"}},
+        BylineCase{"Ukrainian", "Автор: Олена Коваль", kSeen, {"Олена Коваль"}},
+        BylineCase{"Hindi", "लेखक: अनिल शर्मा", kSeen, {"अनिल शर्मा"}},
+        BylineCase{"GivenNameBehindALead", "Posted by David at 6:30 AM", kSeen, {"David"}},
+        BylineCase{"GivenNameOfOthersPosts", "Articles by Juliette", kSeen, {}},
+        BylineCase{"FirmOfGivenNames", "by Morgan & Morgan", kSeen, {}},
+        BylineCase{"ReviewerAlone", "Reviewed by Bob Ray, CPA", kSeen, {}},
+        BylineCase{
+            "EditedThenWritten", "Edited by Bob Ray | Written by Ann Smith", kSeen, {"Ann Smith"}},
+        BylineCase{"CaptionIsNoByline",
+                   "The captain was upset by the words of a pilot by Joe Penn",
+                   kSeen,
+                   {}},
+        BylineCase{"Bullets", "by Ann Smith● December 23, 2025 ●6 min read", kSeen, {"Ann Smith"}},
+        BylineCase{"OfficeInList", "Ann Smith, Trial Attorney at Ray & Ray", kSeen, {"Ann Smith"}},
+        BylineCase{"DottedDegree", "Ann Smith M.P.H., R.D.", kStated, {"Ann Smith"}},
+        BylineCase{"CapitalsAreNoDegree", "Anna Maria KLEIN", kStated, {"Anna Maria KLEIN"}},
+        BylineCase{"Translator", "山田太郎 著、鈴木花子 訳", kStated, {"山田太郎"}}),
     [](const auto& test) { return test.param.name; });
 
 struct DateCase {
@@ -157,6 +177,18 @@ INSTANTIATE_TEST_SUITE_P(
         DateCase{"Korean", "입력 2025.06.06 10:15", kDay, "2025-06-06T10:15:00", kPublished},
         DateCase{"Arabic", "نشر في 6 يونيو 2025", kDay, "2025-06-06", kPublished},
         DateCase{"Hindi", "प्रकाशित 6 जून 2025", kDay, "2025-06-06", kPublished},
+        DateCase{"RussianUpdate", "Обновлено 6 июня 2025", kDay, "2025-06-06", kUpdated},
+        DateCase{"UkrainianFirst", "Опубліковано 6 червня 2025", kDay, "2025-06-06", kPublished},
+        DateCase{"TurkishUpdate", "Son Güncelleme: 06.06.2025 14:30", kDay, "2025-06-06T14:30:00",
+                 kUpdated},
+        DateCase{"JapaneseUpdate", "更新日：2025年6月6日", kDay, "2025-06-06", kUpdated},
+        DateCase{"KoreanUpdate", "수정 2025.06.06", kDay, "2025-06-06", kUpdated},
+        DateCase{"HindiUpdate", "अपडेट 6 जून 2025", kDay, "2025-06-06", kUpdated},
+        DateCase{"DutchUpdate", "Bijgewerkt op 6 juni 2025", kDay, "2025-06-06", kUpdated},
+        DateCase{"PolishUpdate", "Aktualizacja: 6 czerwca 2025", kDay, "2025-06-06", kUpdated},
+        DateCase{"PortugueseFirst", "Publicado em 6 de junho de 2025", kDay, "2025-06-06",
+                 kPublished},
+        DateCase{"IndonesianUpdate", "Diperbarui 6 Juni 2025", kDay, "2025-06-06", kUpdated},
         DateCase{"MayTheVerb", "It may 25 times a year", kDay, "", kNone},
         DateCase{"NoYear", "June 6", kMonth, "", kNone},
         DateCase{"NoSuchDay", "31.02.2025", kDay, "", kNone},
@@ -170,6 +202,62 @@ TEST(DayOrder, FollowsThePage) {
   EXPECT_EQ(DayOrderOf("en", "https://quay.example.co.uk/x"), kDay);
   EXPECT_EQ(DayOrderOf("", "https://quay.example.com/x"), kMonth);
   EXPECT_EQ(DayOrderOf("de", "https://quay.example.com/x"), kDay);
+}
+
+TEST(DayOrder, IsSeenInOtherDates) {
+  std::size_t day_first = 0;
+  std::size_t month_first = 0;
+  CountOrders("05/03/2026 and 23/12/2025, 1/2", day_first, month_first);
+  EXPECT_EQ(day_first, 1U);
+  EXPECT_EQ(month_first, 0U);
+  CountOrders("12/25/2025", day_first, month_first);
+  EXPECT_EQ(month_first, 1U);
+}
+
+TEST(DateLabels, StandAlone) {
+  const PageDates dates(Tables());
+  EXPECT_EQ(dates.LabelAlone("last updated:"), kUpdated);
+  EXPECT_EQ(dates.LabelAlone("reviewed by ann smith"), kNone);
+}
+
+struct AddressCase {
+  const char* name;
+  const char* url;
+  const char* iso;  // "" for none
+};
+
+class AddressDateTest : public testing::TestWithParam<AddressCase> {};
+
+TEST_P(AddressDateTest, IsRead) {
+  static const PageDates kDates(Tables());
+  const auto day = DateInUrl(GetParam().url, kDates);
+  EXPECT_EQ(day ? ToIso(*day) : "", GetParam().iso);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Addresses, AddressDateTest,
+    testing::Values(
+        AddressCase{"Directories", "https://quay.example/2025/06/06/ferries", "2025-06-06"},
+        AddressCase{"Hyphens", "https://quay.example/n/2025-06-06-ferries", "2025-06-06"},
+        AddressCase{"MonthByName", "https://quay.example/world/2025/jun/06/ferries", "2025-06-06"},
+        AddressCase{"MonthInFull", "https://quay.example/2025/october/03/ferries", "2025-10-03"},
+        AddressCase{"Compact", "https://quay.example/n/20250606/ferries", "2025-06-06"},
+        AddressCase{"MonthAndDay", "https://quay.example/n1/2025/0606/c1-4.html", "2025-06-06"},
+        AddressCase{"LongNumber", "https://quay.example/n/202506061234", ""},
+        AddressCase{"NoSuchDay", "https://quay.example/n/20251399/x", ""},
+        AddressCase{"MonthAlone", "https://quay.example/2025/06/ferries", ""}),
+    [](const auto& test) { return test.param.name; });
+
+TEST(SiteNames, AreTold) {
+  const SiteNames site("The Quay", "Harbours", "https://news.harbourtimes.example/world/x");
+  EXPECT_TRUE(site.IsStated("the quay"));
+  EXPECT_TRUE(site.Is("Harbour Times"));
+  EXPECT_TRUE(site.IsStated("The Harbour Times"));
+  EXPECT_FALSE(site.IsStated("thequay"));  // may be a pen name
+  EXPECT_TRUE(site.IsSection("World"));
+  EXPECT_TRUE(site.IsSection("harbours"));
+  EXPECT_FALSE(site.IsSection("x"));
+  EXPECT_FALSE(site.Is("Ann Smith"));
 }
 
 struct TitleCase {
