@@ -104,10 +104,10 @@ class Reader {
 
 // The same for copies that another desk went over: "on 31 March, Mr Ito said" and "Ito said on
 // March 31" keep their content words. A short sentence keeps all of its words.
-std::uint64_t SentenceHash(std::string_view sentence, const std::vector<WordSpan>& tokens) {
+std::uint64_t SentenceHash(std::string_view sentence, const std::vector<LinkToken>& tokens) {
   std::string key;
   std::size_t count = 0;
-  for (const WordSpan& token : tokens) {
+  for (const LinkToken& token : tokens) {
     const std::string word = FoldedWord(sentence.substr(token.begin, token.end - token.begin));
     const bool negation = word == "not" || word == "no" || word == "never";
     if (!negation && IsCommonWord(word)) continue;
@@ -148,16 +148,16 @@ bool DayNumber(std::string_view iso, std::int32_t& day) {
 
 std::vector<ContentWord> ContentWords(const EventRow& row) {
   const std::string_view text = row.sentence;
-  const std::vector<WordSpan> tokens = Tokens(text);
+  const std::vector<LinkToken> tokens = Tokens(text);
   std::unordered_set<std::string> names;
   for (const ParticipantRow& who : row.participants) {
     if (who.type.empty()) continue;
-    for (const WordSpan& token : Tokens(who.name)) {
+    for (const LinkToken& token : Tokens(who.name)) {
       names.insert(
           FoldedWord(std::string_view(who.name).substr(token.begin, token.end - token.begin)));
     }
   }
-  for (const WordSpan& token : Tokens(row.place)) {
+  for (const LinkToken& token : Tokens(row.place)) {
     names.insert(
         FoldedWord(std::string_view(row.place).substr(token.begin, token.end - token.begin)));
   }
@@ -167,7 +167,7 @@ std::vector<ContentWord> ContentWords(const EventRow& row) {
   }
   std::vector<std::string> folded;
   folded.reserve(tokens.size());
-  for (const WordSpan& token : tokens) {
+  for (const LinkToken& token : tokens) {
     folded.push_back(FoldedWord(text.substr(token.begin, token.end - token.begin)));
   }
   std::vector<ContentWord> words;
@@ -209,7 +209,7 @@ EventDigest DigestOf(const EventRow& row) {
       std::clamp(digest.last_day, digest.first_day, digest.first_day + kLongestInterval);
   digest.soft_date = row.basis != "explicit";
   digest.article = Kept(StableHash(row.article_uid), kArticleBytes);
-  const std::vector<WordSpan> tokens = Tokens(row.sentence);
+  const std::vector<LinkToken> tokens = Tokens(row.sentence);
   digest.sentence = Kept(SentenceHash(row.sentence, tokens), kNameBytes);
   if (!row.opening.empty()) {
     digest.opening = Kept(SentenceHash(row.opening, Tokens(row.opening)), kArticleBytes);

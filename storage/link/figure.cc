@@ -34,7 +34,7 @@ const std::unordered_set<std::string>& MeasureWords() {
 // European Union.
 std::set<std::string> MeasureStems(const std::string& text, bool share) {
   std::set<std::string> stems;
-  for (const WordSpan& token : Tokens(text)) {
+  for (const LinkToken& token : Tokens(text)) {
     const std::string written = text.substr(token.begin, token.end - token.begin);
     const std::string_view country = written.size() == 2 && written[0] >= 'A' &&
                                              written[0] <= 'Z' && written[1] >= 'A' &&
@@ -42,7 +42,7 @@ std::set<std::string> MeasureStems(const std::string& text, bool share) {
                                          ? CountryName(written)
                                          : std::string_view();
     const std::string meant = country.empty() ? written : std::string(country);
-    for (const WordSpan& part : Tokens(meant)) {
+    for (const LinkToken& part : Tokens(meant)) {
       const std::string word = FoldedWord(meant.substr(part.begin, part.end - part.begin));
       if (word.size() < 2 || IsCommonWord(word)) continue;
       if (share && MeasureWords().count(word) != 0) continue;

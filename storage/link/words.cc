@@ -48,8 +48,8 @@ bool Cut(std::string& word, std::string_view suffix, std::size_t least) {
 
 }  // namespace
 
-std::vector<WordSpan> Tokens(std::string_view text) {
-  std::vector<WordSpan> tokens;
+std::vector<LinkToken> Tokens(std::string_view text) {
+  std::vector<LinkToken> tokens;
   std::size_t at = 0;
   while (at < text.size()) {
     if (IsGeneralPunctuation(text, at)) {

@@ -9,12 +9,12 @@
 
 namespace dateline {
 
-struct WordSpan {
+struct LinkToken {
   std::size_t begin = 0, end = 0;  // bytes
 };
 
 // Runs of letters and digits; "4.2" and "10,000" are one.
-[[nodiscard]] std::vector<WordSpan> Tokens(std::string_view text);
+[[nodiscard]] std::vector<LinkToken> Tokens(std::string_view text);
 // Without case, accents and the commas of thousands.
 [[nodiscard]] std::string FoldedWord(std::string_view word);
 // A crude stem of a folded word, which joins what reports vary: licence licences licensing license;
