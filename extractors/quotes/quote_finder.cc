@@ -5,128 +5,16 @@
 #include <utility>
 
 #include "extractors/quotes/indirect_finder.h"
+#include "extractors/quotes/quote_marks.h"
 
 namespace dateline {
 namespace {
 
-struct Pair {
-  ByteSpan span;              // marks included
-  bool continues = false;     // goes on from the paragraph before
-  std::size_t paragraph = 0;  // ordinal of the block between blank lines
-};
-
-enum class Mark { kNone, kOpen, kClose, kStraight };
-
-struct MarkAt {
-  Mark mark = Mark::kNone;
-  std::uint32_t size = 0;
-  char family = 0;  // c curly, g guillemet, s straight
-};
-
-MarkAt MarkHere(std::string_view text, std::size_t at) {
-  const std::string_view rest = text.substr(at);
-  if (rest.starts_with("\"")) return {Mark::kStraight, 1, 's'};
-  if (rest.starts_with("“")) return {Mark::kOpen, 3, 'c'};
-  if (rest.starts_with("„")) return {Mark::kOpen, 3, 'c'};
-  if (rest.starts_with("”")) return {Mark::kClose, 3, 'c'};
-  if (rest.starts_with("«")) return {Mark::kOpen, 2, 'g'};
-  if (rest.starts_with("»")) return {Mark::kClose, 2, 'g'};
-  return {};
-}
+constexpr std::size_t kShortestInSingles = 4;  // bytes: fish 'n' chips
 
 bool SpaceAt(std::string_view text, std::size_t at) {
   return at >= text.size() || text[at] == ' ' || text[at] == '\n' || text[at] == '\t' ||
          text.substr(at).starts_with("\xC2\xA0");
-}
-
-bool DigitBefore(std::string_view text, std::size_t at) {
-  return at > 0 && text[at - 1] >= '0' && text[at - 1] <= '9';
-}
-
-std::vector<Pair> PairMarks(std::string_view text) {
-  std::vector<Pair> pairs;
-  bool open = false;
-  bool continues = false;
-  bool pending = false;  // the paragraph before ended inside a quotation
-  std::uint32_t begin = 0;
-  std::size_t paragraph = 0;
-  std::size_t paragraph_begin = 0;
-  const auto end_paragraph = [&](std::size_t at, std::size_t next) {
-    pending = false;
-    if (open) {
-      // Only where the next paragraph opens with a mark does this one go on.
-      std::size_t look = next;
-      while (look < text.size() && SpaceAt(text, look)) ++look;
-      const MarkAt mark = look < text.size() ? MarkHere(text, look) : MarkAt{};
-      if (mark.mark == Mark::kOpen || mark.mark == Mark::kStraight) {
-        std::size_t end = at;
-        while (end > begin && SpaceAt(text, end - 1)) --end;
-        pairs.push_back({{begin, static_cast<std::uint32_t>(end)}, continues, paragraph});
-        pending = true;
-      }
-    }
-    open = false;
-    continues = false;
-    ++paragraph;
-    paragraph_begin = next;
-  };
-  for (std::size_t at = 0; at < text.size();) {
-    if (text[at] == '\n' && at + 1 < text.size() && text[at + 1] == '\n') {
-      std::size_t next = at;
-      while (next < text.size() && text[next] == '\n') ++next;
-      end_paragraph(at, next);
-      at = next;
-      continue;
-    }
-    const MarkAt mark = MarkHere(text, at);
-    if (mark.mark == Mark::kNone) {
-      ++at;
-      continue;
-    }
-    const std::size_t next = at + mark.size;
-    bool opens = mark.mark == Mark::kOpen;
-    if (mark.mark == Mark::kStraight) {
-      const bool space_before = at == paragraph_begin || SpaceAt(text, at - 1) ||
-                                text[at - 1] == '(' || text[at - 1] == '[';
-      const bool space_after = SpaceAt(text, next);
-      if (!open && DigitBefore(text, at) && !space_before) {  // 5" pipe
-        at = next;
-        continue;
-      }
-      opens = !open || (space_before && !space_after && at > begin + 1);
-      if (!open && space_after && !space_before) opens = false;  // a close without its open
-    }
-    if (opens) {
-      const bool head =
-          Slice(text, {static_cast<std::uint32_t>(paragraph_begin), static_cast<std::uint32_t>(at)})
-              .find_first_not_of(" \t\n") == std::string_view::npos;
-      continues = pending && head;
-      pending = false;
-      open = true;
-      begin = static_cast<std::uint32_t>(at);
-    } else if (open) {
-      pairs.push_back({{begin, static_cast<std::uint32_t>(next)}, continues, paragraph});
-      open = false;
-      continues = false;
-    }
-    at = next;
-  }
-  end_paragraph(text.size(), text.size());
-  return pairs;
-}
-
-// What stands between the marks.
-std::string_view Inside(std::string_view text, ByteSpan span) {
-  std::string_view inner = Slice(text, span);
-  const MarkAt first = MarkHere(inner, 0);
-  inner.remove_prefix(std::min<std::size_t>(first.size, inner.size()));
-  for (const std::string_view close : {"”", "\"", "»", "“"}) {
-    if (inner.ends_with(close)) {
-      inner.remove_suffix(close.size());
-      break;
-    }
-  }
-  return inner;
 }
 
 int WordCount(std::string_view text) {
@@ -145,15 +33,16 @@ int WordCount(std::string_view text) {
 std::vector<Quote> QuoteFinder::Find(const Document& document,
                                      const std::vector<Mention>& names) const {
   const std::string_view text = document.text;
-  const std::vector<Pair> pairs = PairMarks(text);
+  const std::vector<MarkedPair> pairs = PairMarks(text);
   std::vector<Quote> quotes;
   std::uint32_t group = 0;
   Phrase running;
   std::size_t running_paragraph = 0;
   for (std::size_t i = 0; i < pairs.size(); ++i) {
-    const Pair& pair = pairs[i];
-    const std::string_view inner = Inside(text, pair.span);
+    const MarkedPair& pair = pairs[i];
+    const std::string_view inner = InsideMarks(text, pair);
     if (inner.empty()) continue;
+    if (pair.single && inner.size() < kShortestInSingles) continue;
     Quote quote;
     quote.span = pair.span;
     const std::size_t sentence = document.SentenceAt(pair.span.begin);
@@ -206,6 +95,7 @@ std::vector<Quote> QuoteFinder::Find(const Document& document,
     if (!source && !left_empty && !capital)
       source = attributor_.After(document, names, quote_last, right_last);
 
+    if (pair.single && source && source->cue.empty()) source.reset();
     const Quote* last = quotes.empty() ? nullptr : &quotes.back();
     const bool same_paragraph =
         last != nullptr && i > 0 && pairs[i - 1].paragraph == pair.paragraph;
@@ -222,6 +112,8 @@ std::vector<Quote> QuoteFinder::Find(const Document& document,
     } else if (pair.continues && last != nullptr) {
       quote.speaker = last->speaker;
       quote.confidence = 0.8;
+    } else if (pair.single && !(same_paragraph && pairs[i - 1].single && capital)) {
+      continue;  // as likely a title
     } else if (!running.empty() &&
                (same_paragraph || (left_empty && running_paragraph + 2 >= pair.paragraph))) {
       quote.speaker = running;

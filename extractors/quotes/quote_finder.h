@@ -1,8 +1,8 @@
 #pragma once  // extractors/quotes/quote_finder.h
 
-// Finds quotations and who said them. Pairs of marks (curly, straight, guillemets) by a state per
-// paragraph; a pair never crosses a blank line; a paragraph that opens with a mark while the last
-// one stayed open goes on with its speaker and group. Then reported speech without marks.
+// Finds quotations and who said them. Pairs of marks first (quote_marks.h); a paragraph that opens
+// with a mark while the last one stayed open goes on with its speaker and group; what stands in
+// single marks counts only with a source of its own. Then reported speech without marks.
 //
 //   “We wait,” said Ana Prieto.   → full, speaker "Ana Prieto", cue "said"
 //   He called it “a long wait”.   → partial, speaker "He" resolved to the person named before

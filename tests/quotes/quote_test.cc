@@ -73,6 +73,18 @@ TEST(QuotePairTest, RunningSpeaker) {
   EXPECT_EQ(quotes[1].speaker.text, "Ana Prieto");
 }
 
+TEST(QuotePairTest, SinglePiecesOfOneUtteranceShareAGroup) {
+  const std::vector<Quote> quotes = Direct("‘We wait,’ she said, ‘and we hope.’");
+  ASSERT_EQ(quotes.size(), 2U);
+  EXPECT_EQ(quotes[0].group, quotes[1].group);
+}
+
+TEST(QuotePairTest, TheSameSpeakerGoesOnInSingleMarks) {
+  const std::vector<Quote> quotes = Direct("‘We wait here,’ Ana Prieto said. ‘We hope to win.’");
+  ASSERT_EQ(quotes.size(), 2U);
+  EXPECT_EQ(quotes[1].speaker.text, "Ana Prieto");
+}
+
 TEST(QuotePairTest, InchMarksAreNoQuotes) {
   EXPECT_TRUE(Direct("A 5\" pipe burst today.").empty());
 }
@@ -186,9 +198,36 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"Signature", "“We wait here and hope.” ― Ana Prieto", {"full", "Ana Prieto", "―"}}),
     [](const auto& row) { return row.param.name; });
 
-INSTANTIATE_TEST_SUITE_P(Rows2, QuoteTest,
-                         testing::Values(Row{"NoQuotes", "Ana Prieto waits here.", {}}),
-                         [](const auto& row) { return row.param.name; });
+INSTANTIATE_TEST_SUITE_P(
+    Rows2, QuoteTest,
+    testing::Values(
+        Row{"NoQuotes", "Ana Prieto waits here.", {}},
+        Row{"SingleAfter", "‘We wait here,’ said Ana Prieto.", {"full", "Ana Prieto", "said"}},
+        Row{"SingleStraight", "'We wait here,' said Ana Prieto.", {"full", "Ana Prieto", "said"}},
+        Row{"SingleApostrophe",
+            "‘We can’t say what the workers’ union wants,’ said Ana Prieto.",
+            {"full", "Ana Prieto", "said"}},
+        Row{"SingleApostropheStraight",
+            "'We can't say what the workers' union wants,' said Ana Prieto.",
+            {"full", "Ana Prieto", "said"}},
+        Row{"SinglePartial",
+            "The mayor said the road was ‘not safe at all’.",
+            {"partial", "The mayor", "said"}},
+        Row{"SinglePartialPlural",
+            "The mayor called it ‘a row over parking fees’ on Monday.",
+            {"partial", "The mayor", "called"}},
+        Row{"SingleOutsideDouble",
+            "‘They call it “a small wait” here,’ said Ana Prieto.",
+            {"full", "Ana Prieto", "said"}},
+        Row{"SingleInsideDouble",
+            "“They call it ‘a small wait’ here,” said Ana Prieto.",
+            {"full", "Ana Prieto", "said"}},
+        Row{"SingleTitle", "The choir sang ‘The Lights of the Harbour’ at noon.", {}},
+        Row{"SinglePlurals", "The nurses’ strike and the drivers’ strike ended.", {}},
+        Row{"SinglePossessives", "The nurses' strike and the drivers' strike ended.", {}},
+        Row{"SingleDecade", "Music of the '90s and the '80s fills the nurses' club.", {}},
+        Row{"SingleClipped", "He likes rock 'n' roll and fish 'n' chips, she said.", {}}),
+    [](const auto& row) { return row.param.name; });
 
 }  // namespace
 }  // namespace dateline
