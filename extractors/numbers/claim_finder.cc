@@ -37,6 +37,7 @@ Claim ClaimFrames::Make(const std::vector<Quote>& quotes, const Claim* previous)
   Fields(claim, previous);
   Period(claim);
   Polarity(claim);
+  Base(claim);
   claim.confidence = claim.measure.empty() && claim.subject.empty()   ? 0.5
                      : claim.measure.empty() || claim.subject.empty() ? 0.75
                                                                       : 0.9;

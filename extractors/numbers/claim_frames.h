@@ -3,7 +3,8 @@
 // One percentage in its sentence: what claim_finder.h promises, found in steps, each in its
 // own file.
 //   claim_source.cc   who states it; its words are cut off the sentence
-//   claim_context.cc  the clause, the comparator, direction, role, period, polarity
+//   claim_context.cc  the clause, the comparator, direction, role
+//   claim_status.cc   period, polarity, base
 //   claim_tree.cc     subject and measure by the dependency tree (claim_tree_phrases.cc)
 //   claim_order.cc    the same by the order of the words, where no tree fits
 //   claim_phrases.cc  noun phrases: where they end, whose quantity they name
@@ -80,8 +81,14 @@ class ClaimFrames {
   [[nodiscard]] bool Article() const;
   void Role(Claim& claim) const;
   [[nodiscard]] bool IsPart(std::size_t at) const;
+
+  // claim_status.cc
+  [[nodiscard]] bool IsBase(const Mention& date) const;
+  [[nodiscard]] std::uint32_t NextFigure() const;
   void Period(Claim& claim) const;
+  [[nodiscard]] bool UnderDenial() const;
   void Polarity(Claim& claim) const;
+  void Base(Claim& claim) const;
   [[nodiscard]] std::uint32_t Distance(ByteSpan span) const;
 
   // claim_phrases.cc

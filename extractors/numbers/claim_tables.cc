@@ -6,7 +6,7 @@
 namespace dateline {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, WordClass>, 23> kClasses = {{
+constexpr std::array<std::pair<std::string_view, WordClass>, 29> kClasses = {{
     {"determiner", WordClass::kDeterminer},
     {"auxiliary", WordClass::kAuxiliary},
     {"finite", WordClass::kFinite},
@@ -30,6 +30,12 @@ constexpr std::array<std::pair<std::string_view, WordClass>, 23> kClasses = {{
     {"higher", WordClass::kHigher},
     {"first_person", WordClass::kFirstPerson},
     {"possessive", WordClass::kPossessive},
+    {"negation", WordClass::kNegation},
+    {"deny", WordClass::kDeny},
+    {"unreal", WordClass::kUnreal},
+    {"future", WordClass::kFuture},
+    {"chance", WordClass::kChance},
+    {"compared", WordClass::kCompared},
 }};
 
 constexpr std::uint32_t Bit(WordClass which) { return 1U << static_cast<std::uint32_t>(which); }

@@ -40,6 +40,12 @@ enum class WordClass : std::uint8_t {
   kHigher,
   kFirstPerson,
   kPossessive,
+  kNegation,  // "not", "n't"
+  kDeny,      // "denied that"
+  kUnreal,    // "could", "if"
+  kFuture,    // "will", "projected"
+  kChance,    // what a percentage of is a probability
+  kCompared,  // before what a change is compared with: "from", "than"
 };
 
 struct ClaimTables {

@@ -7,6 +7,7 @@
 #include "extractors/extract.h"
 #include "extractors/lexicons/lexicons.h"
 #include "extractors/numbers/claim_finder.h"
+#include "pipeline/text/timestamp.h"
 
 namespace dateline {
 namespace {
@@ -49,6 +50,56 @@ TEST(ClaimSourceTest, NamesWhoStatesIt) {
   article.text = "Sixty percent of respondents said they felt poorer.";
   EXPECT_TRUE(extractor.Extract(article).claims.at(0).attribution.empty());
 }
+
+struct StatusRow {
+  const char* name;
+  const char* text;
+  std::vector<std::string> expected;  // period, base, polarity of each claim
+};
+
+class ClaimStatusTest : public testing::TestWithParam<StatusRow> {};
+
+TEST_P(ClaimStatusTest, HasPeriodBaseAndPolarity) {
+  static const Extractor extractor = std::move(
+      *Extractor::Create(TheLexicon(), std::string(DATELINE_SOURCE_DIR) + "/extractors/models"));
+  Article article;
+  article.text = GetParam().text;
+  article.published = ParseTimestamp("2026-11-20");
+  std::vector<std::string> got;
+  for (const Claim& claim : extractor.Extract(article).claims)
+    got.push_back(claim.period + " / " + claim.base.text + " / " + claim.polarity);
+  EXPECT_EQ(got, GetParam().expected);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Rows, ClaimStatusTest,
+    testing::Values(
+        StatusRow{"EachItsMonth",
+                  "Exports rose 3 percent in May and 2 percent in June.",
+                  {"2026-05 /  / asserted", "2026-06 /  / asserted"}},
+        StatusRow{"MayIsAMonth",
+                  "Exports fell 3.4 percent in May from a year earlier and 2 percent from April.",
+                  {"2026-05 / a year earlier / asserted", "2026-05 / April / asserted"}},
+        StatusRow{"TheOldFigureHasTheDate",
+                  "Support for the party slipped to 31 percent from 36 percent in March.",
+                  {" /  / asserted", "2026-03 /  / asserted"}},
+        StatusRow{"StepAndLevelShareIt",
+                  "The bank raised its rate by 25 basis points to 4.5 percent in May.",
+                  {"2026-05 /  / asserted", "2026-05 /  / asserted"}},
+        StatusRow{"ListSharesIt",
+                  "Fares rose 5, 7 and 9 percent in May.",
+                  {"2026-05 /  / asserted", "2026-05 /  / asserted", "2026-05 /  / asserted"}},
+        StatusRow{
+            "Denied", "The firm denied that 20 percent of its staff had left.", {" /  / denied"}},
+        StatusRow{"DoesNotDeny",
+                  "The firm did not deny that 20 percent of its staff had left.",
+                  {" /  / asserted"}},
+        StatusRow{"Negated", "Fares did not rise 5 percent.", {" /  / denied"}},
+        StatusRow{"Hypothetical", "Prices could climb 15 percent.", {" /  / hypothetical"}},
+        StatusRow{"Forecast", "Prices will climb 15 percent in 2027.", {"2027 /  / forecast"}},
+        StatusRow{
+            "ComparedWith", "Sales were 5 percent higher than in March.", {" / March / asserted"}}),
+    [](const auto& row) { return row.param.name; });
 
 INSTANTIATE_TEST_SUITE_P(
     Rows1, ClaimTest,
