@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "extractors/numbers/claim_frames.h"
+#include "extractors/numbers/claim_subject.h"
 
 namespace dateline {
 
@@ -56,6 +57,7 @@ std::vector<Claim> ClaimFinder::Find(const Document& document, const std::vector
     Claim claim = frames.Make(quotes, claims.empty() ? nullptr : &claims.back());
     claims.push_back(std::move(claim));
   }
+  ResolveSubjects(tables_, document, mentions, claims);
   return claims;
 }
 

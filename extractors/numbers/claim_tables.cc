@@ -6,7 +6,7 @@
 namespace dateline {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, WordClass>, 29> kClasses = {{
+constexpr std::array<std::pair<std::string_view, WordClass>, 30> kClasses = {{
     {"determiner", WordClass::kDeterminer},
     {"auxiliary", WordClass::kAuxiliary},
     {"finite", WordClass::kFinite},
@@ -35,6 +35,7 @@ constexpr std::array<std::pair<std::string_view, WordClass>, 29> kClasses = {{
     {"unreal", WordClass::kUnreal},
     {"future", WordClass::kFuture},
     {"chance", WordClass::kChance},
+    {"definite", WordClass::kDefinite},
     {"compared", WordClass::kCompared},
 }};
 
@@ -59,6 +60,8 @@ ClaimTables::ClaimTables(const Lexicon& lexicon) : attributor(lexicon) {
         if (known == name) words[row[0]] |= Bit(which);
     }
   }
+  for (const LexiconRow& row : lexicon.Rows("en/body_nouns.tsv"))
+    if (row.size() >= 2) body_kinds.emplace(row[0], row[1]);
 }
 
 bool ClaimTables::Is(WordClass which, std::string_view word) const {

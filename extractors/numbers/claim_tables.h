@@ -1,8 +1,8 @@
 #pragma once  // extractors/numbers/claim_tables.h
 
 // The words of percentage claims: comparators, changes, frame verbs and the small closed classes
-// (en/comparators.tsv, en/direction_words.tsv, en/frame_verbs.tsv, en/claim_words.tsv). Built once,
-// then const and thread-safe.
+// (en/comparators.tsv, en/direction_words.tsv, en/frame_verbs.tsv, en/claim_words.tsv) and nouns of
+// bodies (en/body_nouns.tsv). Built once, then const and thread-safe.
 
 #include <cstdint>
 #include <string>
@@ -45,6 +45,7 @@ enum class WordClass : std::uint8_t {
   kUnreal,    // "could", "if"
   kFuture,    // "will", "projected"
   kChance,    // what a percentage of is a probability
+  kDefinite,  // before a short form: "the company"
   kCompared,  // before what a change is compared with: "from", "than"
 };
 
@@ -64,10 +65,11 @@ struct ClaimTables {
   // share level set goes expect, or nothing.
   [[nodiscard]] std::string_view FrameOf(std::string_view word) const;
 
-  std::unordered_map<std::string, std::string> comparators;   // "more than" → more_than
-  std::unordered_map<std::string, Change> changes;            // nouns end in "#n"
-  std::unordered_map<std::string, std::string> verbs;         // form → frame
-  std::unordered_map<std::string_view, std::uint32_t> words;  // bits of WordClass
+  std::unordered_map<std::string, std::string> comparators;           // "more than" → more_than
+  std::unordered_map<std::string, Change> changes;                    // nouns end in "#n"
+  std::unordered_map<std::string, std::string> verbs;                 // form → frame
+  std::unordered_map<std::string_view, std::uint32_t> words;          // bits of WordClass
+  std::unordered_map<std::string_view, std::string_view> body_kinds;  // "lender" → company
   Attributor attributor;
 };
 

@@ -51,6 +51,50 @@ TEST(ClaimSourceTest, NamesWhoStatesIt) {
   EXPECT_TRUE(extractor.Extract(article).claims.at(0).attribution.empty());
 }
 
+struct SubjectRow {
+  const char* name;
+  const char* text;
+  const char* expected;  // the last claim's subject, resolved
+};
+
+class ClaimSubjectTest : public testing::TestWithParam<SubjectRow> {};
+
+TEST_P(ClaimSubjectTest, StandsFor) {
+  static const Extractor extractor = std::move(
+      *Extractor::Create(TheLexicon(), std::string(DATELINE_SOURCE_DIR) + "/extractors/models"));
+  Article article;
+  article.text = GetParam().text;
+  const AnnotatedArticle annotated = extractor.Extract(article);
+  ASSERT_FALSE(annotated.claims.empty());
+  EXPECT_EQ(annotated.claims.back().subject.resolved, GetParam().expected);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Rows, ClaimSubjectTest,
+    testing::Values(
+        SubjectRow{"TheCompany",
+                   "Halden Steel reported results on Tuesday. The company makes 40 percent of "
+                   "Norway's rails.",
+                   "Halden Steel"},
+        SubjectRow{"TheMinistry",
+                   "The Ministry of Trade spoke. The ministry controls 30 percent of the port.",
+                   "Ministry of Trade"},
+        SubjectRow{"OtherKind",
+                   "The Ministry of Trade spoke. The company controls 30 percent of the port.", ""},
+        SubjectRow{"TwoOfTheKind",
+                   "Halden Steel Corp. sued Brightwater Bank. The company controls 30 percent of "
+                   "the port.",
+                   ""},
+        SubjectRow{"It",
+                   "Brightwater Bank cut 300 jobs. It holds 12 percent of the country's mortgages.",
+                   "Brightwater Bank"},
+        SubjectRow{"ItInOneSentence",
+                   "Brightwater Bank said it holds 12 percent of the country's mortgages.",
+                   "Brightwater Bank"},
+        SubjectRow{"ItOfNobody",
+                   "The talks went on. It holds 12 percent of the country's mortgages.", ""}),
+    [](const auto& row) { return row.param.name; });
+
 struct StatusRow {
   const char* name;
   const char* text;
