@@ -97,7 +97,11 @@ MaybeDate DayPart(DateTokens tokens, const DateContext& context) {
   const DateToken* part = FindClass(tokens, "iJ");
   const DateToken* day = FindClass(tokens, "j");
   if (part->plural) return std::nullopt;
-  const bool of_text = tokens.front().cls == 'f' || tokens.front().cls == 'V';
+  // "the morning", "that night", "the following morning"; but "the last night" is of now.
+  const DateToken* deictic = FindClass(tokens, "lgh");
+  const bool stepped = deictic != nullptr && tokens.front().cls == 'f';
+  const bool of_text = stepped ? deictic->value == "TEXT" || deictic->cls == 'g'
+                               : tokens.front().cls == 'f' || tokens.front().cls == 'V';
   const bool alone =
       part->cls == 'i' && !of_text && day == nullptr && FindClass(tokens, "lghk") == nullptr;
   if (alone && part->value.find(':') == std::string_view::npos) return std::nullopt;

@@ -27,6 +27,7 @@ std::optional<Grain> GrainOf(std::string_view precision) {
 }  // namespace
 
 void DateMemory::Enter(std::size_t sentence, std::size_t paragraph) {
+  if (sentence != sentence_) context_.sentence_year.reset();
   if (paragraph != paragraph_) {
     context_.story.reset();
     context_.near_day.reset();
@@ -42,6 +43,9 @@ void DateMemory::Remember(std::span<const DateToken> tokens, const DateValue& va
   if (!value.from || !value.to || !grain) return;
   for (std::size_t i = static_cast<std::size_t>(*grain); i < kGrains; ++i)
     context_.spoken[i] = value.from;
+  if (value.basis == "explicit" && *grain <= Grain::kMonth && context_.anchor &&
+      YearOf(*value.from) > YearOf(*context_.anchor))
+    context_.sentence_year = value.from;
   if (*grain == Grain::kDay) {
     context_.near_day = value.from;
     day_sentence_ = sentence_;

@@ -24,6 +24,8 @@ int YearOfStory(int month, int day, Day story) {
 
 // The year of a month (and day) that was named without one.
 int GuessYear(int month, int day, const DateContext& context) {
+  if (context.sentence_year && context.tense != DateTense::kPast)
+    return YearOfStory(month, day, *context.sentence_year);
   if (context.story && context.tense == DateTense::kPast)
     return YearOfStory(month, day, *context.story);
   const Day anchor = *context.anchor;

@@ -63,13 +63,17 @@ MaybeDate Unit(DateTokens tokens, const DateContext& context) {
   return Shift(*context.anchor, code, count);
 }
 
-// "January this year", "June last year".
+// "January this year", "June 16 of last year".
 MaybeDate MonthOfYear(DateTokens tokens, const DateContext& context) {
   const DateToken* unit = FindClass(tokens, "u");
   if (unit->value != "Y" || !context.anchor) return std::nullopt;
   const char deictic = FindClass(tokens, "lgh")->cls;
   const int year = YearOf(*context.anchor) + (deictic == 'l' ? -1 : deictic == 'g' ? 1 : 0);
-  return MonthValue(year, FindClass(tokens, "m")->number);
+  const int month = FindClass(tokens, "m")->number;
+  const DateToken* day = FindClass(tokens, "no");
+  if (day == nullptr) return MonthValue(year, month);
+  if (!IsValidDay(year, month, day->number)) return std::nullopt;
+  return DayValue(MakeDay(year, month, day->number));
 }
 
 // "two months ago": from the publication. "three days later", "two years earlier": from the day

@@ -19,6 +19,22 @@ TEST_P(DateMemories, Find) {
 }
 
 const DateRow kRows[] = {
+    {"YearOfSentence",
+     "2025-06-06",
+     "She would take office in January 2027 and stand for election in November.",
+     {"January 2027=2027-01", "November=2027-11"}},
+    {"FollowingMorning",
+     "2025-06-06",
+     "He landed on May 2. The following morning he spoke.",
+     {"May 2=2025-05-02", "The following morning=2025-05-03TMO"}},
+    {"ThatNight",
+     "2025-06-06",
+     "He landed on May 2. That night he spoke.",
+     {"May 2=2025-05-02", "That night=2025-05-02TNI"}},
+    {"DayOfLastYear",
+     "2025-06-06",
+     "It began on June 16 of last year.",
+     {"June 16 of last year=2024-06-16"}},
     {"YearsLater",
      "2025-06-06",
      "The fort fell in 1812. Ten years later it was rebuilt.",
