@@ -75,7 +75,9 @@ MaybeDate Clock(DateTokens tokens, const DateContext& context) {
   } else if (const DateToken* day = FindClass(tokens, "j"); day != nullptr && context.anchor) {
     value = DayValue(*context.anchor + days{day->number});
   } else if (const DateToken* weekday = WeekdayAfterZone(context.ahead, military)) {
-    value = Weekday({weekday, 1}, context);
+    // The time in the other zone is of the same day as the first.
+    const bool told = context.near_day && WeekdayOf(*context.near_day) == weekday->number;
+    value = told ? DayValue(*context.near_day) : Weekday({weekday, 1}, context);
   } else if (context.near_day) {
     value = DayValue(*context.near_day);
     value->basis = "relative_to_text";

@@ -27,7 +27,10 @@ std::optional<Grain> GrainOf(std::string_view precision) {
 }  // namespace
 
 void DateMemory::Enter(std::size_t sentence, std::size_t paragraph) {
-  if (sentence != sentence_) context_.sentence_year.reset();
+  if (sentence != sentence_) {
+    context_.sentence_year.reset();
+    context_.sentence_month.reset();
+  }
   if (paragraph != paragraph_) {
     context_.story.reset();
     context_.near_day.reset();
@@ -46,6 +49,7 @@ void DateMemory::Remember(std::span<const DateToken> tokens, const DateValue& va
   if (value.basis == "explicit" && *grain <= Grain::kMonth && context_.anchor &&
       YearOf(*value.from) > YearOf(*context_.anchor))
     context_.sentence_year = value.from;
+  context_.sentence_month = *grain == Grain::kMonth ? value.from : std::nullopt;
   if (*grain == Grain::kDay) {
     context_.near_day = value.from;
     day_sentence_ = sentence_;

@@ -33,8 +33,9 @@ struct DateContext {
   std::optional<Day> anchor;                       // publication day
   std::array<std::optional<Day>, kGrains> spoken;  // first days, by grain
   std::optional<Day> story;  // where a passage tells of times long past: the day reached there
-  std::optional<Day> sentence_year;  // a day to come whose year the sentence named: "in May 2027"
-  std::optional<Day> near_day;       // that a clock time without a day belongs to
+  std::optional<Day> sentence_year;   // a day to come whose year the sentence named: "in May 2027"
+  std::optional<Day> sentence_month;  // that the sentence spoke of, which a year earlier compares
+  std::optional<Day> near_day;        // that a clock time without a day belongs to
   // The period a report is about, which "a year earlier" compares with: any day of the last quarter
   // mentioned, or a whole year ("the first nine months").
   std::optional<Day> last_quarter;

@@ -85,6 +85,13 @@ MaybeDate Shifted(DateTokens tokens, const DateContext& context) {
   const bool later = FindClass(tokens, "rX") != nullptr;
   const bool by_text = FindClass(tokens, "eIr") != nullptr;
   const char* vague = later ? "FUTURE_REF" : "PAST_REF";
+  if (UnitCode(*unit) == 'Y' && count != nullptr && count->cls == 'A' && context.sentence_month &&
+      FindClass(tokens, "e") != nullptr) {
+    MaybeDate value =
+        Shift(*context.sentence_month, 'M', -12);  // "rose in May from a year earlier"
+    if (value) value->basis = "relative_to_text";
+    return value;
+  }
   if (UnitCode(*unit) == 'Y' && count != nullptr && count->cls == 'A' && context.anchor &&
       context.last_quarter && !later)
     return YearBefore(tokens, context);
