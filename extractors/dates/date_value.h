@@ -33,6 +33,7 @@ struct DateContext {
   std::optional<Day> anchor;                       // publication day
   std::array<std::optional<Day>, kGrains> spoken;  // first days, by grain
   std::optional<Day> story;  // where a passage tells of times long past: the day reached there
+  bool history = false;      // the whole text tells of such times
   std::optional<Day> sentence_year;   // a day to come whose year the sentence named: "in May 2027"
   std::optional<Day> sentence_month;  // that the sentence spoke of, which a year earlier compares
   std::optional<Day> near_day;        // that a clock time without a day belongs to

@@ -26,7 +26,8 @@ int YearOfStory(int month, int day, Day story) {
 int GuessYear(int month, int day, const DateContext& context) {
   if (context.sentence_year && context.tense != DateTense::kPast)
     return YearOfStory(month, day, *context.sentence_year);
-  if (context.story && context.tense == DateTense::kPast)
+  if (context.story &&
+      (context.tense == DateTense::kPast || (context.history && context.tense == DateTense::kNone)))
     return YearOfStory(month, day, *context.story);
   const Day anchor = *context.anchor;
   const int year = YearOf(anchor);

@@ -19,6 +19,17 @@ TEST_P(DateMemories, Find) {
 }
 
 const DateRow kRows[] = {
+    {"HistoryAcrossParagraphs",
+     "2025-06-06",
+     "The duke was born in 1801. He married in 1825 and left the army in 1827. In 1832 he was "
+     "tried.\n\nThe duel took place on 30 May. He was buried on 2 June.",
+     {"1801=1801", "1825=1825", "1827=1827", "1832=1832", "30 May=1832-05-30",
+      "2 June=1832-06-02"}},
+    {"NewsWithYears",
+     "2025-06-06",
+     "The firm was founded in 1998 and sold in 2004. It moved in 2009. It shut a plant last month. "
+     "On 30 May it failed.",
+     {"1998=1998", "2004=2004", "2009=2009", "last month=2025-05", "30 May=2025-05-30"}},
     {"MonthYearEarlier",
      "2025-06-06",
      "The rate rose in May from a year earlier.",
