@@ -6,6 +6,9 @@
 namespace dateline {
 namespace {
 
+constexpr std::size_t kLongestWord = 31;
+constexpr std::size_t kShortWord = 3;  // a preposition after a telling word
+
 constexpr int kWordsLeft = 7;   // between a telling word and the date it governs
 constexpr int kWordsRight = 6;  // "On Monday, the committee will ..."
 constexpr int kSteps = 8;       // up the tree
@@ -66,7 +69,7 @@ DateTenseReader::DateTenseReader(const Lexicon& lexicon, std::string_view langua
       past_ending_ = std::string(row[0].substr(1));
       continue;
     }
-    Word& word = words_[std::string(row[0])];
+    Word& word = owned_[std::string(row[0])];
     std::string_view kind = row[1];
     const auto set = [&](Role role, DateTense tense) {
       word.roles = static_cast<std::uint8_t>(word.roles | role);
@@ -91,17 +94,29 @@ DateTenseReader::DateTenseReader(const Lexicon& lexicon, std::string_view langua
                                     : DateTense::kNone);
     }
   }
+  for (const auto& [lower, word] : owned_) {
+    words_.emplace(lower, &word);
+    lengths_[static_cast<unsigned char>(lower[0])] |= 1U << std::min(lower.size(), kLongestWord);
+  }
+}
+
+const DateTenseReader::Word* DateTenseReader::Look(std::string_view lower) const {
+  if (lower.empty() ||
+      (lengths_[static_cast<unsigned char>(lower[0])] >> std::min(lower.size(), kLongestWord) &
+       1U) == 0)
+    return nullptr;
+  const auto found = words_.find(lower);
+  return found == words_.end() ? nullptr : found->second;
 }
 
 const DateTense* DateTenseReader::Find(std::string_view lower) const {
-  const auto found = words_.find(std::string(lower));
-  return found == words_.end() || (found->second.roles & kTense) == 0 ? nullptr
-                                                                      : &found->second.tense;
+  const Word* word = Look(lower);
+  return word == nullptr || (word->roles & kTense) == 0 ? nullptr : &word->tense;
 }
 
 bool DateTenseReader::Is(std::string_view lower, Role role) const {
-  const auto found = words_.find(std::string(lower));
-  return found != words_.end() && (found->second.roles & role) != 0;
+  const Word* word = Look(lower);
+  return word != nullptr && (word->roles & role) != 0;
 }
 
 // The word before the date, an article or possessive between them apart: "since December", "since
@@ -112,13 +127,14 @@ const DateTense* DateTenseReader::Beside(const Document& document, std::size_t f
                         document.tokens[first - 1].upos == Upos::kPron))
     --first;
   if (first <= begin) return nullptr;
-  const std::string_view word = document.tokens[first - 1].lower;
-  auto found = words_.find(std::string(word));
-  if (found == words_.end() && first - 1 > begin) {
-    found = words_.find(std::string(document.tokens[first - 2].lower) + " " + std::string(word));
+  const std::string_view lower = document.tokens[first - 1].lower;
+  const Word* word = Look(lower);
+  if (word == nullptr && first - 1 > begin && lower.size() <= kShortWord) {  // "said on"
+    const std::string_view before = document.tokens[first - 2].lower;
+    if (before.size() + 1 + lower.size() <= kLongestWord)
+      word = Look(std::string(before) + " " + std::string(lower));
   }
-  return found == words_.end() || (found->second.roles & kBeside) == 0 ? nullptr
-                                                                       : &found->second.beside;
+  return word == nullptr || (word->roles & kBeside) == 0 ? nullptr : &word->beside;
 }
 
 // "had not been reached", "no one could be found".

@@ -5,6 +5,7 @@
 // else, where the sentence is parsed, the verb that governs the date with its auxiliaries; else the
 // nearest telling word to its left, then to its right. Immutable, thread-safe.
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -66,7 +67,12 @@ class DateTenseReader {
   [[nodiscard]] bool IsDenied(const Document& document, std::size_t verb) const;
   [[nodiscard]] DateTense FromWords(const Document& document, Expression date) const;
 
-  std::unordered_map<std::string, Word> words_;
+  [[nodiscard]] const Word* Look(std::string_view lower) const;
+
+  std::unordered_map<std::string, Word> owned_;
+  std::unordered_map<std::string_view, const Word*> words_;
+  // By first byte, the lengths (up to 31) of the words there: most words tell nothing.
+  std::array<std::uint32_t, 256> lengths_{};
   std::string past_ending_;  // "ed"
 };
 
