@@ -77,6 +77,8 @@ DateTenseReader::DateTenseReader(const Lexicon& lexicon, std::string_view langua
     };
     if (kind == "toward") {
       word.roles |= kToward;
+    } else if (kind == "pledge") {
+      word.roles |= kPledge;
     } else if (kind == "until") {
       word.roles |= kUntil;
     } else if (kind == "event") {
@@ -156,20 +158,29 @@ bool DateTenseReader::IsDenied(const Document& document, std::size_t verb) const
   return false;
 }
 
-// A verb of plans and orders whose infinitive or date lies ahead of it, unless a perfect puts it
-// back: "is scheduled", "was told to leave", not "had been scheduled".
-bool DateTenseReader::LooksAhead(const Document& document, Expression date,
-                                 std::size_t verb) const {
+// Where a verb of plans, pledges and orders sees the date, unless a perfect puts it back: kFuture
+// for "is scheduled", "was told to leave on Sunday", "postponed until May"; kAhead where the date
+// may be the verb's own, not `below` in its infinitive; kNone for other verbs and for "had been
+// scheduled".
+DateTense DateTenseReader::Pointing(const Document& document, Expression date, std::size_t verb,
+                                    bool below) const {
   const std::string_view word = document.tokens[verb].lower;
   const DateTense* own = Find(word);
-  const bool ahead = own != nullptr && *own == DateTense::kFuture;
-  if (!ahead && !(Is(word, kToward) && PointsOn(document, verb, date.first, true)) &&
-      !(Is(word, kUntil) && PointsOn(document, verb, date.first, false)))
-    return false;
+  const bool pledge = Is(word, kPledge);
+  DateTense told = DateTense::kNone;
+  if (own != nullptr && *own == DateTense::kFuture) {
+    told = DateTense::kFuture;
+  } else if (((pledge || Is(word, kToward)) && PointsOn(document, verb, date.first, true)) ||
+             (Is(word, kUntil) && PointsOn(document, verb, date.first, false))) {
+    const bool points = PointsOn(document, date.first - 2, date.first, true);
+    told = (pledge || !below) && !points ? DateTense::kAhead : DateTense::kFuture;
+  }
+  if (told == DateTense::kNone) return told;
   const auto children = ChildrenOf(document, verb);
-  return std::none_of(children.begin(), children.end(), [&](std::int32_t child) {
+  const bool perfect = std::any_of(children.begin(), children.end(), [&](std::int32_t child) {
     return IsVerbalHelper(At(document, child).deprel) && At(document, child).lower == "had";
   });
+  return perfect ? DateTense::kNone : told;
 }
 
 // "plans to meet", "a plan to meet", "are to meet" look ahead; "failed to meet" does not.
@@ -182,7 +193,8 @@ DateTense DateTenseReader::OfInfinitive(const Document& document, Expression dat
     const DateTense* told = Find(document.tokens[head].lower);
     return told != nullptr ? *told : DateTense::kNone;
   }
-  if (LooksAhead(document, date, head)) return DateTense::kFuture;
+  const DateTense pointing = Pointing(document, date, head, true);
+  if (pointing != DateTense::kNone) return pointing;
   return OfVerb(document, date, head, steps - 1) == DateTense::kPast ? DateTense::kPast
                                                                      : DateTense::kFuture;
 }
@@ -192,7 +204,7 @@ DateTense DateTenseReader::OfVerb(const Document& document, Expression date, std
                                   int steps) const {
   const Token& token = document.tokens[verb];
   bool to = false, present = false;
-  const bool ahead = LooksAhead(document, date, verb);
+  const DateTense ahead = Pointing(document, date, verb, false);
   for (const std::int32_t child : ChildrenOf(document, verb)) {
     const Token& other = At(document, child);
     if (static_cast<std::size_t>(child) < verb && other.lower == "to" && other.upos == Upos::kPart)
@@ -201,12 +213,12 @@ DateTense DateTenseReader::OfVerb(const Document& document, Expression date, std
     const DateTense* told = Find(other.lower);
     if (told == nullptr || *told == DateTense::kNone) continue;
     if (Is(other.lower, kAbility) && IsDenied(document, verb)) return DateTense::kPast;
-    if (*told == DateTense::kPast && ahead) return DateTense::kFuture;
+    if (*told == DateTense::kPast && ahead != DateTense::kNone) return ahead;
     if (*told != DateTense::kPresent) return *told;
     present = true;
   }
   const DateTense* own = Find(token.lower);
-  if (ahead) return DateTense::kFuture;
+  if (ahead != DateTense::kNone) return ahead;
   switch (token.verb) {
     case VerbForm::kPast:
       return own != nullptr ? *own : DateTense::kPast;
@@ -316,9 +328,9 @@ DateTense DateTenseReader::FromWords(const Document& document, Expression date) 
     --at;
     if (document.tokens[at].lower == ",") return DateTense::kNone;
     const std::string_view lower = document.tokens[at].lower;
-    if ((Is(lower, kToward) && PointsOn(document, at, date.first, true)) ||
+    if (((Is(lower, kToward) || Is(lower, kPledge)) && PointsOn(document, at, date.first, true)) ||
         (Is(lower, kUntil) && PointsOn(document, at, date.first, false)))
-      return DateTense::kFuture;
+      return Is(lower, kPledge) ? DateTense::kAhead : DateTense::kFuture;
     if (const DateTense* told = told_by(at)) return *told;
   }
   // At the head of the sentence, only what follows can tell.

@@ -40,7 +40,8 @@ class DateTenseReader {
     kUntil = 4,
     kEvent = 8,
     kBeside = 16,
-    kAbility = 32
+    kAbility = 32,
+    kPledge = 64
   };
   struct Word {
     std::uint8_t roles = 0;
@@ -63,7 +64,8 @@ class DateTenseReader {
                                  int steps) const;
   [[nodiscard]] DateTense OfInfinitive(const Document& document, Expression date, std::size_t verb,
                                        int steps) const;
-  [[nodiscard]] bool LooksAhead(const Document& document, Expression date, std::size_t verb) const;
+  [[nodiscard]] DateTense Pointing(const Document& document, Expression date, std::size_t verb,
+                                   bool below) const;
   [[nodiscard]] bool IsDenied(const Document& document, std::size_t verb) const;
   [[nodiscard]] DateTense FromWords(const Document& document, Expression date) const;
 

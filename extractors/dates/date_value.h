@@ -17,8 +17,9 @@
 namespace dateline {
 
 // kPresent is the plain present: of a weekday it means what is to come ("the court meets Monday").
-// kNear is what begins or falls due around the publication ("effective Feb. 1").
-enum class DateTense { kNone, kPast, kPresent, kFuture, kNear };
+// kNear is what begins or falls due around the publication ("effective Feb. 1"). kAhead is future,
+// but a weekday there is rather the day of the act: "invited her to a summit on Monday", "in June".
+enum class DateTense { kNone, kPast, kPresent, kFuture, kNear, kAhead };
 
 // From fine to coarse; a clock time counts as its day.
 enum class Grain : std::uint8_t { kDay, kWeek, kMonth, kQuarter, kYear, kDecade };
