@@ -65,9 +65,21 @@ Day AddMonths(Day day, int months) {
 }
 
 std::string FormatDay(Day day) {
+  const year_month_day date(day);
+  const int year = static_cast<int>(date.year());
+  if (year >= 0 && year <= 9999) {  // digit by digit: every mention prints three days
+    std::string text = "0000-00-00";
+    const auto put = [&text](std::size_t end, unsigned number) {
+      for (; number > 0; number /= 10) text[end--] = static_cast<char>('0' + number % 10);
+    };
+    put(3, static_cast<unsigned>(year));
+    put(6, static_cast<unsigned>(date.month()));
+    put(9, static_cast<unsigned>(date.day()));
+    return text;
+  }
   char buffer[40];
-  std::snprintf(buffer, sizeof buffer, "%04d-%02d-%02u", YearOf(day), MonthOf(day),
-                static_cast<unsigned>(year_month_day(day).day()));
+  std::snprintf(buffer, sizeof buffer, "%04d-%02d-%02u", year, MonthOf(day),
+                static_cast<unsigned>(date.day()));
   return buffer;
 }
 std::string FormatMonth(int year, int month) { return Format("%04d-%02d", year, month); }

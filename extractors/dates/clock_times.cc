@@ -75,7 +75,9 @@ MaybeDate Clock(DateTokens tokens, const DateContext& context) {
   } else if (const DateToken* day = FindClass(tokens, "j"); day != nullptr && context.anchor) {
     value = DayValue(*context.anchor + days{day->number});
   } else if (const DateToken* weekday = WeekdayAfterZone(context.ahead, military)) {
-    value = Weekday({weekday, 1}, context);
+    // The time in the other zone is of the same day as the first.
+    const bool told = context.near_day && WeekdayOf(*context.near_day) == weekday->number;
+    value = told ? DayValue(*context.near_day) : Weekday({weekday, 1}, context);
   } else if (context.near_day) {
     value = DayValue(*context.near_day);
     value->basis = "relative_to_text";
@@ -97,7 +99,11 @@ MaybeDate DayPart(DateTokens tokens, const DateContext& context) {
   const DateToken* part = FindClass(tokens, "iJ");
   const DateToken* day = FindClass(tokens, "j");
   if (part->plural) return std::nullopt;
-  const bool of_text = tokens.front().cls == 'f' || tokens.front().cls == 'V';
+  // "the morning", "that night", "the following morning"; but "the last night" is of now.
+  const DateToken* deictic = FindClass(tokens, "lgh");
+  const bool stepped = deictic != nullptr && tokens.front().cls == 'f';
+  const bool of_text = stepped ? deictic->value == "TEXT" || deictic->cls == 'g'
+                               : tokens.front().cls == 'f' || tokens.front().cls == 'V';
   const bool alone =
       part->cls == 'i' && !of_text && day == nullptr && FindClass(tokens, "lghk") == nullptr;
   if (alone && part->value.find(':') == std::string_view::npos) return std::nullopt;

@@ -31,9 +31,12 @@ bool Closes(std::string_view word) {
 }  // namespace
 
 bool IsInDateline(const Document& document, std::size_t first, std::size_t last) {
-  if (first >= last || last >= document.tokens.size()) return false;
+  if (first >= last || last > document.tokens.size()) return false;
   const std::uint32_t paragraph = document.sentences[document.tokens[first].sentence].paragraph;
-  if (paragraph > kLastParagraph || !Closes(document.tokens[last].lower)) return false;
+  if (paragraph > kLastParagraph) return false;
+  const bool ends_line = last == document.tokens.size() ||
+                         document.sentences[document.tokens[last].sentence].paragraph != paragraph;
+  if (!ends_line && !Closes(document.tokens[last].lower)) return false;
   // Nothing but a place, in capitals, between the head of the paragraph and the day.
   std::size_t at = first;
   while (at > 0 && document.sentences[document.tokens[at - 1].sentence].paragraph == paragraph) {
@@ -41,6 +44,7 @@ bool IsInDateline(const Document& document, std::size_t first, std::size_t last)
     if (first - at > kLongestPlace) return false;
     if (!BeginsInCapital(word) && word != "," && word != "." && word != ";") return false;
   }
+  if (ends_line) return at == first;  // a line that is the day and nothing else
   return at == first || IsCapitals(document.tokens[at].text);
 }
 

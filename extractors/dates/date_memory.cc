@@ -13,6 +13,8 @@ constexpr days kQuarterInMind{300};
 constexpr int kReportMonths[] = {6, 9};
 // A passage about days further back than this is a story of its own.
 constexpr days kLongPast{3 * 365};
+// A text with so many mentions of such days, and more of them than of others, is a history.
+constexpr std::size_t kHistory = 4;
 
 std::optional<Grain> GrainOf(std::string_view precision) {
   if (precision == "day" || precision == "time") return Grain::kDay;
@@ -27,8 +29,12 @@ std::optional<Grain> GrainOf(std::string_view precision) {
 }  // namespace
 
 void DateMemory::Enter(std::size_t sentence, std::size_t paragraph) {
+  if (sentence != sentence_) {
+    context_.sentence_year.reset();
+    context_.sentence_month.reset();
+  }
   if (paragraph != paragraph_) {
-    context_.story.reset();
+    if (!IsHistory()) context_.story.reset();
     context_.near_day.reset();
   }
   sentence_ = sentence;
@@ -42,6 +48,10 @@ void DateMemory::Remember(std::span<const DateToken> tokens, const DateValue& va
   if (!value.from || !value.to || !grain) return;
   for (std::size_t i = static_cast<std::size_t>(*grain); i < kGrains; ++i)
     context_.spoken[i] = value.from;
+  if (value.basis == "explicit" && *grain <= Grain::kMonth && context_.anchor &&
+      YearOf(*value.from) > YearOf(*context_.anchor))
+    context_.sentence_year = value.from;
+  context_.sentence_month = *grain == Grain::kMonth ? value.from : std::nullopt;
   if (*grain == Grain::kDay) {
     context_.near_day = value.from;
     day_sentence_ = sentence_;
@@ -49,12 +59,15 @@ void DateMemory::Remember(std::span<const DateToken> tokens, const DateValue& va
   // A story goes on until the text comes back to the present; a report that looks back is none.
   const bool told_far = context_.anchor && *context_.anchor - *value.from > kLongPast;
   ++(told_far ? far_ : near_);
+  context_.history = IsHistory();
   if (!told_far || far_ <= near_) {
     context_.story.reset();
-  } else if (*grain <= Grain::kMonth) {
+  } else if (*grain <= (context_.history ? Grain::kYear : Grain::kMonth)) {
     context_.story = value.from;
   }
 }
+
+bool DateMemory::IsHistory() const { return far_ >= kHistory && far_ > near_; }
 
 void DateMemory::RememberReport(std::span<const DateToken> tokens, const DateValue& value) {
   if (value.type == MentionType::kDuration && tokens.back().value == "M") {

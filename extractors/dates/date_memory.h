@@ -28,6 +28,8 @@ class DateMemory {
   void Remember(std::span<const DateToken> tokens, const DateValue& value);
 
  private:
+  // A text that tells of times long past: its days belong to the year told of last.
+  [[nodiscard]] bool IsHistory() const;
   void RememberReport(std::span<const DateToken> tokens, const DateValue& value);
 
   DateContext context_;

@@ -6,6 +6,9 @@
 namespace dateline {
 namespace {
 
+constexpr std::size_t kLongestPhrase = 31;
+constexpr std::size_t kShortWord = 3;  // a preposition after a telling word
+
 constexpr int kWordsLeft = 7;   // between a telling word and the date it governs
 constexpr int kWordsRight = 6;  // "On Monday, the committee will ..."
 constexpr int kSteps = 8;       // up the tree
@@ -59,50 +62,8 @@ bool IsAdverbial(Deprel relation) {
 
 }  // namespace
 
-DateTenseReader::DateTenseReader(const Lexicon& lexicon, std::string_view language) {
-  for (const LexiconRow& row : lexicon.Rows(std::string(language) + "/date_tense.tsv")) {
-    if (row.size() < 2) continue;
-    if (row[0].starts_with('-')) {
-      past_ending_ = std::string(row[0].substr(1));
-      continue;
-    }
-    Word& word = words_[std::string(row[0])];
-    std::string_view kind = row[1];
-    const auto set = [&](Role role, DateTense tense) {
-      word.roles = static_cast<std::uint8_t>(word.roles | role);
-      (role == kBeside ? word.beside : word.tense) = tense;
-    };
-    if (kind == "toward") {
-      word.roles |= kToward;
-    } else if (kind == "until") {
-      word.roles |= kUntil;
-    } else if (kind == "event") {
-      word.roles |= kEvent;
-    } else if (kind == "ability") {
-      word.roles |= kAbility;
-      set(kTense, DateTense::kFuture);
-    } else {
-      const Role role = kind.starts_with("before ") ? kBeside : kTense;
-      if (role == kBeside) kind.remove_prefix(std::string_view("before ").size());
-      set(role, kind == "future"    ? DateTense::kFuture
-                : kind == "past"    ? DateTense::kPast
-                : kind == "present" ? DateTense::kPresent
-                : kind == "near"    ? DateTense::kNear
-                                    : DateTense::kNone);
-    }
-  }
-}
-
-const DateTense* DateTenseReader::Find(std::string_view lower) const {
-  const auto found = words_.find(std::string(lower));
-  return found == words_.end() || (found->second.roles & kTense) == 0 ? nullptr
-                                                                      : &found->second.tense;
-}
-
-bool DateTenseReader::Is(std::string_view lower, Role role) const {
-  const auto found = words_.find(std::string(lower));
-  return found != words_.end() && (found->second.roles & role) != 0;
-}
+DateTenseReader::DateTenseReader(const Lexicon& lexicon, std::string_view language)
+    : words_(lexicon, language) {}
 
 // The word before the date, an article or possessive between them apart: "since December", "since
 // his Aug. 2 speech", "ahead of Sunday's vote".
@@ -112,13 +73,14 @@ const DateTense* DateTenseReader::Beside(const Document& document, std::size_t f
                         document.tokens[first - 1].upos == Upos::kPron))
     --first;
   if (first <= begin) return nullptr;
-  const std::string_view word = document.tokens[first - 1].lower;
-  auto found = words_.find(std::string(word));
-  if (found == words_.end() && first - 1 > begin) {
-    found = words_.find(std::string(document.tokens[first - 2].lower) + " " + std::string(word));
+  const std::string_view lower = document.tokens[first - 1].lower;
+  const TenseWords::Word* word = words_.Look(lower);
+  if (word == nullptr && first - 1 > begin && lower.size() <= kShortWord) {  // "said on"
+    const std::string_view before = document.tokens[first - 2].lower;
+    if (before.size() + 1 + lower.size() <= kLongestPhrase)
+      word = words_.Look(std::string(before) + " " + std::string(lower));
   }
-  return found == words_.end() || (found->second.roles & kBeside) == 0 ? nullptr
-                                                                       : &found->second.beside;
+  return word == nullptr || (word->roles & TenseWords::kBeside) == 0 ? nullptr : &word->beside;
 }
 
 // "had not been reached", "no one could be found".
@@ -140,20 +102,30 @@ bool DateTenseReader::IsDenied(const Document& document, std::size_t verb) const
   return false;
 }
 
-// A verb of plans and orders whose infinitive or date lies ahead of it, unless a perfect puts it
-// back: "is scheduled", "was told to leave", not "had been scheduled".
-bool DateTenseReader::LooksAhead(const Document& document, Expression date,
-                                 std::size_t verb) const {
+// Where a verb of plans, pledges and orders sees the date, unless a perfect puts it back: kFuture
+// for "is scheduled", "was told to leave on Sunday", "postponed until May"; kAhead where the date
+// may be the verb's own, not `below` in its infinitive; kNone for other verbs and for "had been
+// scheduled".
+DateTense DateTenseReader::Pointing(const Document& document, Expression date, std::size_t verb,
+                                    bool below) const {
   const std::string_view word = document.tokens[verb].lower;
-  const DateTense* own = Find(word);
-  const bool ahead = own != nullptr && *own == DateTense::kFuture;
-  if (!ahead && !(Is(word, kToward) && PointsOn(document, verb, date.first, true)) &&
-      !(Is(word, kUntil) && PointsOn(document, verb, date.first, false)))
-    return false;
+  const DateTense* own = words_.Find(word);
+  const bool pledge = words_.Is(word, TenseWords::kPledge);
+  DateTense told = DateTense::kNone;
+  if (own != nullptr && *own == DateTense::kFuture) {
+    told = DateTense::kFuture;
+  } else if (((pledge || words_.Is(word, TenseWords::kToward)) &&
+              PointsOn(document, verb, date.first, true)) ||
+             (words_.Is(word, TenseWords::kUntil) && PointsOn(document, verb, date.first, false))) {
+    const bool points = PointsOn(document, date.first - 2, date.first, true);
+    told = (pledge || !below) && !points ? DateTense::kAhead : DateTense::kFuture;
+  }
+  if (told == DateTense::kNone) return told;
   const auto children = ChildrenOf(document, verb);
-  return std::none_of(children.begin(), children.end(), [&](std::int32_t child) {
+  const bool perfect = std::any_of(children.begin(), children.end(), [&](std::int32_t child) {
     return IsVerbalHelper(At(document, child).deprel) && At(document, child).lower == "had";
   });
+  return perfect ? DateTense::kNone : told;
 }
 
 // "plans to meet", "a plan to meet", "are to meet" look ahead; "failed to meet" does not.
@@ -163,10 +135,11 @@ DateTense DateTenseReader::OfInfinitive(const Document& document, Expression dat
   if (token.head == kNoToken || steps == 0) return DateTense::kFuture;
   const auto head = static_cast<std::size_t>(token.head);
   if (!IsPredicate(document, head)) {
-    const DateTense* told = Find(document.tokens[head].lower);
+    const DateTense* told = words_.Find(document.tokens[head].lower);
     return told != nullptr ? *told : DateTense::kNone;
   }
-  if (LooksAhead(document, date, head)) return DateTense::kFuture;
+  const DateTense pointing = Pointing(document, date, head, true);
+  if (pointing != DateTense::kNone) return pointing;
   return OfVerb(document, date, head, steps - 1) == DateTense::kPast ? DateTense::kPast
                                                                      : DateTense::kFuture;
 }
@@ -176,21 +149,22 @@ DateTense DateTenseReader::OfVerb(const Document& document, Expression date, std
                                   int steps) const {
   const Token& token = document.tokens[verb];
   bool to = false, present = false;
-  const bool ahead = LooksAhead(document, date, verb);
+  const DateTense ahead = Pointing(document, date, verb, false);
   for (const std::int32_t child : ChildrenOf(document, verb)) {
     const Token& other = At(document, child);
     if (static_cast<std::size_t>(child) < verb && other.lower == "to" && other.upos == Upos::kPart)
       to = true;
     if (!IsVerbalHelper(other.deprel)) continue;
-    const DateTense* told = Find(other.lower);
+    const DateTense* told = words_.Find(other.lower);
     if (told == nullptr || *told == DateTense::kNone) continue;
-    if (Is(other.lower, kAbility) && IsDenied(document, verb)) return DateTense::kPast;
-    if (*told == DateTense::kPast && ahead) return DateTense::kFuture;
+    if (words_.Is(other.lower, TenseWords::kAbility) && IsDenied(document, verb))
+      return DateTense::kPast;
+    if (*told == DateTense::kPast && ahead != DateTense::kNone) return ahead;
     if (*told != DateTense::kPresent) return *told;
     present = true;
   }
-  const DateTense* own = Find(token.lower);
-  if (ahead) return DateTense::kFuture;
+  const DateTense* own = words_.Find(token.lower);
+  if (ahead != DateTense::kNone) return ahead;
   switch (token.verb) {
     case VerbForm::kPast:
       return own != nullptr ? *own : DateTense::kPast;
@@ -221,12 +195,12 @@ DateTense DateTenseReader::Upward(const Document& document, Expression date, std
     const Token& token = document.tokens[at];
     if (!IsPredicate(document, at)) {
       // "due Tuesday"
-      if (const DateTense* told = Find(token.lower);
+      if (const DateTense* told = words_.Find(token.lower);
           told != nullptr && token.upos == Upos::kAdj && *told != DateTense::kNone)
         return *told;
       // "the planned strike on Tuesday"
       for (const std::int32_t child : ChildrenOf(document, at)) {
-        const DateTense* told = Find(At(document, child).lower);
+        const DateTense* told = words_.Find(At(document, child).lower);
         if (At(document, child).deprel == Deprel::kAmod && told != nullptr &&
             *told == DateTense::kFuture)
           return *told;
@@ -254,7 +228,7 @@ DateTense DateTenseReader::OfAttribute(const Document& document, Expression date
   if (tense != DateTense::kFuture) return tense;
   const Deprel relation = document.tokens[noun].deprel;
   if (relation == Deprel::kNsubj || relation == Deprel::kNsubjPass) return tense;
-  if (Is(document.tokens[noun].lower, kEvent)) return tense;
+  if (words_.Is(document.tokens[noun].lower, TenseWords::kEvent)) return tense;
   for (const std::int32_t child : ChildrenOf(document, noun)) {
     const std::string_view word = At(document, child).lower;
     if (word == "at" || word == "during") return tense;
@@ -288,10 +262,10 @@ DateTense DateTenseReader::FromWords(const Document& document, Expression date) 
   const auto told_by = [&](std::size_t at) -> const DateTense* {
     static constexpr DateTense kPast = DateTense::kPast;
     const std::string_view lower = document.tokens[at].lower;
-    if (const DateTense* told = Find(lower); told != nullptr && *told != DateTense::kPresent)
+    if (const DateTense* told = words_.Find(lower); told != nullptr && *told != DateTense::kPresent)
       return told;
-    if (!past_ending_.empty() && lower.size() > past_ending_.size() + 2 &&
-        lower.ends_with(past_ending_))
+    if (!words_.past_ending().empty() && lower.size() > words_.past_ending().size() + 2 &&
+        lower.ends_with(words_.past_ending()))
       return &kPast;
     return nullptr;
   };
@@ -300,9 +274,10 @@ DateTense DateTenseReader::FromWords(const Document& document, Expression date) 
     --at;
     if (document.tokens[at].lower == ",") return DateTense::kNone;
     const std::string_view lower = document.tokens[at].lower;
-    if ((Is(lower, kToward) && PointsOn(document, at, date.first, true)) ||
-        (Is(lower, kUntil) && PointsOn(document, at, date.first, false)))
-      return DateTense::kFuture;
+    if (((words_.Is(lower, TenseWords::kToward) || words_.Is(lower, TenseWords::kPledge)) &&
+         PointsOn(document, at, date.first, true)) ||
+        (words_.Is(lower, TenseWords::kUntil) && PointsOn(document, at, date.first, false)))
+      return words_.Is(lower, TenseWords::kPledge) ? DateTense::kAhead : DateTense::kFuture;
     if (const DateTense* told = told_by(at)) return *told;
   }
   // At the head of the sentence, only what follows can tell.

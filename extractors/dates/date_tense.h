@@ -5,11 +5,10 @@
 // else, where the sentence is parsed, the verb that governs the date with its auxiliaries; else the
 // nearest telling word to its left, then to its right. Immutable, thread-safe.
 
-#include <cstdint>
-#include <string>
+#include <cstddef>
 #include <string_view>
-#include <unordered_map>
 
+#include "extractors/dates/date_tense_words.h"
 #include "extractors/dates/date_value.h"
 #include "extractors/document.h"
 #include "pipeline/text/lexicon.h"
@@ -32,27 +31,10 @@ class DateTenseReader {
                                   std::size_t last) const;
 
  private:
-  // What a word says, one bit each: it can be a verb and a planned event.
-  enum Role : std::uint8_t {
-    kTense = 1,
-    kToward = 2,
-    kUntil = 4,
-    kEvent = 8,
-    kBeside = 16,
-    kAbility = 32
-  };
-  struct Word {
-    std::uint8_t roles = 0;
-    DateTense tense = DateTense::kNone;   // of kTense
-    DateTense beside = DateTense::kNone;  // of kBeside
-  };
   struct Expression {
     std::size_t first, last;
   };
 
-  // The tense that the word itself has, or its absence.
-  [[nodiscard]] const DateTense* Find(std::string_view lower) const;
-  [[nodiscard]] bool Is(std::string_view lower, Role role) const;
   [[nodiscard]] const DateTense* Beside(const Document& document, std::size_t first) const;
   [[nodiscard]] ToldTense FromTree(const Document& document, Expression date) const;
   [[nodiscard]] DateTense OfAttribute(const Document& document, Expression date,
@@ -62,12 +44,12 @@ class DateTenseReader {
                                  int steps) const;
   [[nodiscard]] DateTense OfInfinitive(const Document& document, Expression date, std::size_t verb,
                                        int steps) const;
-  [[nodiscard]] bool LooksAhead(const Document& document, Expression date, std::size_t verb) const;
+  [[nodiscard]] DateTense Pointing(const Document& document, Expression date, std::size_t verb,
+                                   bool below) const;
   [[nodiscard]] bool IsDenied(const Document& document, std::size_t verb) const;
   [[nodiscard]] DateTense FromWords(const Document& document, Expression date) const;
 
-  std::unordered_map<std::string, Word> words_;
-  std::string past_ending_;  // "ed"
+  TenseWords words_;
 };
 
 }  // namespace dateline

@@ -17,8 +17,9 @@
 namespace dateline {
 
 // kPresent is the plain present: of a weekday it means what is to come ("the court meets Monday").
-// kNear is what begins or falls due around the publication ("effective Feb. 1").
-enum class DateTense { kNone, kPast, kPresent, kFuture, kNear };
+// kNear is what begins or falls due around the publication ("effective Feb. 1"). kAhead is future,
+// but a weekday there is rather the day of the act: "invited her to a summit on Monday", "in June".
+enum class DateTense { kNone, kPast, kPresent, kFuture, kNear, kAhead };
 
 // From fine to coarse; a clock time counts as its day.
 enum class Grain : std::uint8_t { kDay, kWeek, kMonth, kQuarter, kYear, kDecade };
@@ -32,8 +33,11 @@ struct DateContext {
 
   std::optional<Day> anchor;                       // publication day
   std::array<std::optional<Day>, kGrains> spoken;  // first days, by grain
-  std::optional<Day> story;     // where a passage tells of times long past: the day reached there
-  std::optional<Day> near_day;  // that a clock time without a day belongs to
+  std::optional<Day> story;  // where a passage tells of times long past: the day reached there
+  bool history = false;      // the whole text tells of such times
+  std::optional<Day> sentence_year;   // a day to come whose year the sentence named: "in May 2027"
+  std::optional<Day> sentence_month;  // that the sentence spoke of, which a year earlier compares
+  std::optional<Day> near_day;        // that a clock time without a day belongs to
   // The period a report is about, which "a year earlier" compares with: any day of the last quarter
   // mentioned, or a whole year ("the first nine months").
   std::optional<Day> last_quarter;

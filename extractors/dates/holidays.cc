@@ -62,6 +62,7 @@ MaybeDate HolidayDate(DateTokens tokens, const DateContext& context) {
         day = HolidayIn(rule, year - 1);
       break;
     case DateTense::kFuture:
+    case DateTense::kAhead:
       if (*day < anchor) day = HolidayIn(rule, year + 1);
       break;
     default:  // the nearest

@@ -24,7 +24,10 @@ int YearOfStory(int month, int day, Day story) {
 
 // The year of a month (and day) that was named without one.
 int GuessYear(int month, int day, const DateContext& context) {
-  if (context.story && context.tense == DateTense::kPast)
+  if (context.sentence_year && context.tense != DateTense::kPast)
+    return YearOfStory(month, day, *context.sentence_year);
+  if (context.story &&
+      (context.tense == DateTense::kPast || (context.history && context.tense == DateTense::kNone)))
     return YearOfStory(month, day, *context.story);
   const Day anchor = *context.anchor;
   const int year = YearOf(anchor);
@@ -34,10 +37,10 @@ int GuessYear(int month, int day, const DateContext& context) {
                      (month == here && day > 0 && MakeDay(year, month, 1) + days{day - 1} > anchor);
   const bool behind = month < here || (month == here && day > 0 &&
                                        MakeDay(year, month, 1) + days{day - 1} < anchor);
+  const bool future = context.tense == DateTense::kFuture || context.tense == DateTense::kAhead;
   if (context.tense == DateTense::kPast && ahead) chosen = year - 1;
-  if (context.tense == DateTense::kFuture && behind) chosen = year + 1;
-  if (context.tense != DateTense::kPast &&
-      context.tense != DateTense::kFuture) {  // the nearest, the past one first
+  if (future && behind) chosen = year + 1;
+  if (context.tense != DateTense::kPast && !future) {  // the nearest, the past one first
     if (month - here > 6) chosen = year - 1;
     if (here - month > 6) chosen = year + 1;
   }

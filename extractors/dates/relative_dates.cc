@@ -63,13 +63,17 @@ MaybeDate Unit(DateTokens tokens, const DateContext& context) {
   return Shift(*context.anchor, code, count);
 }
 
-// "January this year", "June last year".
+// "January this year", "June 16 of last year".
 MaybeDate MonthOfYear(DateTokens tokens, const DateContext& context) {
   const DateToken* unit = FindClass(tokens, "u");
   if (unit->value != "Y" || !context.anchor) return std::nullopt;
   const char deictic = FindClass(tokens, "lgh")->cls;
   const int year = YearOf(*context.anchor) + (deictic == 'l' ? -1 : deictic == 'g' ? 1 : 0);
-  return MonthValue(year, FindClass(tokens, "m")->number);
+  const int month = FindClass(tokens, "m")->number;
+  const DateToken* day = FindClass(tokens, "no");
+  if (day == nullptr) return MonthValue(year, month);
+  if (!IsValidDay(year, month, day->number)) return std::nullopt;
+  return DayValue(MakeDay(year, month, day->number));
 }
 
 // "two months ago": from the publication. "three days later", "two years earlier": from the day
@@ -81,6 +85,13 @@ MaybeDate Shifted(DateTokens tokens, const DateContext& context) {
   const bool later = FindClass(tokens, "rX") != nullptr;
   const bool by_text = FindClass(tokens, "eIr") != nullptr;
   const char* vague = later ? "FUTURE_REF" : "PAST_REF";
+  if (UnitCode(*unit) == 'Y' && count != nullptr && count->cls == 'A' && context.sentence_month &&
+      FindClass(tokens, "e") != nullptr) {
+    MaybeDate value =
+        Shift(*context.sentence_month, 'M', -12);  // "rose in May from a year earlier"
+    if (value) value->basis = "relative_to_text";
+    return value;
+  }
   if (UnitCode(*unit) == 'Y' && count != nullptr && count->cls == 'A' && context.anchor &&
       context.last_quarter && !later)
     return YearBefore(tokens, context);

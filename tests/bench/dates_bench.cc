@@ -28,6 +28,8 @@ constexpr const char* kStory =
 
 constexpr const char* kNumbers = "12 1999 3 04/05/2025 7 10:30 2000 1/2 88 ";
 constexpr const char* kMonths = "May March April 4 June July 1 May August, ";
+constexpr const char* kLists = "June 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 12 p.m. (0735 GMT) ";
+constexpr const char* kOrders = "asked to told to since his a year a week until to Friday ";
 constexpr const char* kArticles = "the the the the last the next the ";
 
 const Lexicon& TheLexicon() {
@@ -52,6 +54,8 @@ void FindDates(benchmark::State& state, const char* piece) {
 BENCHMARK_CAPTURE(FindDates, news, kStory)->Arg(20)->Arg(200);
 BENCHMARK_CAPTURE(FindDates, numbers, kNumbers)->Arg(400)->Arg(4000)->Arg(40000);
 BENCHMARK_CAPTURE(FindDates, months, kMonths)->Arg(400)->Arg(4000);
+BENCHMARK_CAPTURE(FindDates, lists, kLists)->Arg(400)->Arg(4000);
+BENCHMARK_CAPTURE(FindDates, orders, kOrders)->Arg(400)->Arg(4000);
 BENCHMARK_CAPTURE(FindDates, articles, kArticles)->Arg(400)->Arg(4000);
 
 }  // namespace

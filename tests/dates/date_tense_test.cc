@@ -20,6 +20,18 @@ TEST_P(DateTenses, Find) {
 }
 
 const DateRow kRows[] = {
+    {"InvitedOnWeekday",
+     "2025-06-10",
+     "The premier invited the king to a summit on Monday.",
+     {"Monday=2025-06-09"}},
+    {"ThreatenedOnWeekday",
+     "2025-06-10",
+     "The union threatened to strike on Monday.",
+     {"Monday=2025-06-09"}},
+    {"ThreatenedInMonth",
+     "2025-06-10",
+     "The union threatened to strike in March.",
+     {"March=2026-03"}},
     {"SaidWeekday",
      "2025-06-06",
      "A spokesman said Thursday the plant will close in July.",

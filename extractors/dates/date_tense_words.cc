@@ -1,0 +1,71 @@
+#include "extractors/dates/date_tense_words.h"
+
+#include <algorithm>
+
+namespace dateline {
+namespace {
+
+constexpr std::size_t kLongestWord = 31;  // that lengths_ tells apart
+
+}  // namespace
+
+TenseWords::TenseWords(const Lexicon& lexicon, std::string_view language) {
+  for (const LexiconRow& row : lexicon.Rows(std::string(language) + "/date_tense.tsv")) {
+    if (row.size() < 2) continue;
+    if (row[0].starts_with('-')) {
+      past_ending_ = std::string(row[0].substr(1));
+      continue;
+    }
+    Word& word = owned_[std::string(row[0])];
+    std::string_view kind = row[1];
+    const auto set = [&](Role role, DateTense tense) {
+      word.roles = static_cast<std::uint8_t>(word.roles | role);
+      (role == kBeside ? word.beside : word.tense) = tense;
+    };
+    if (kind == "toward") {
+      word.roles |= kToward;
+    } else if (kind == "pledge") {
+      word.roles |= kPledge;
+    } else if (kind == "until") {
+      word.roles |= kUntil;
+    } else if (kind == "event") {
+      word.roles |= kEvent;
+    } else if (kind == "ability") {
+      word.roles |= kAbility;
+      set(kTense, DateTense::kFuture);
+    } else {
+      const Role role = kind.starts_with("before ") ? kBeside : kTense;
+      if (role == kBeside) kind.remove_prefix(std::string_view("before ").size());
+      set(role, kind == "future"    ? DateTense::kFuture
+                : kind == "past"    ? DateTense::kPast
+                : kind == "present" ? DateTense::kPresent
+                : kind == "near"    ? DateTense::kNear
+                                    : DateTense::kNone);
+    }
+  }
+  for (const auto& [lower, word] : owned_) {
+    words_.emplace(lower, &word);
+    lengths_[static_cast<unsigned char>(lower[0])] |= 1U << std::min(lower.size(), kLongestWord);
+  }
+}
+
+const TenseWords::Word* TenseWords::Look(std::string_view lower) const {
+  if (lower.empty() ||
+      (lengths_[static_cast<unsigned char>(lower[0])] >> std::min(lower.size(), kLongestWord) &
+       1U) == 0)
+    return nullptr;
+  const auto found = words_.find(lower);
+  return found == words_.end() ? nullptr : found->second;
+}
+
+const DateTense* TenseWords::Find(std::string_view lower) const {
+  const Word* word = Look(lower);
+  return word == nullptr || (word->roles & kTense) == 0 ? nullptr : &word->tense;
+}
+
+bool TenseWords::Is(std::string_view lower, Role role) const {
+  const Word* word = Look(lower);
+  return word != nullptr && (word->roles & role) != 0;
+}
+
+}  // namespace dateline
