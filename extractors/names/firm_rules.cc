@@ -9,6 +9,7 @@
 
 #include "extractors/names/list_rules.h"
 #include "extractors/names/person_rules.h"
+#include "extractors/names/user_gazetteer.h"
 
 namespace dateline {
 namespace {
@@ -146,7 +147,7 @@ void RetypeShortForms(NameDraft& draft) {
   for (DraftName& name : draft.names) {
     Mention& mention = name.mention;
     if ((mention.type != MentionType::kPerson && mention.type != MentionType::kPlace) ||
-        name.end != name.begin + 1)
+        name.end != name.begin + 1 || mention.rule == kGazetteerRule)
       continue;
     const std::string_view word = draft.At(name.begin).text;
     const auto company = companies.find(std::string(word));
