@@ -10,6 +10,7 @@
 
 #include "app/commands.h"
 #include "app/exit_codes.h"
+#include "app/gazetteer_file.h"
 #include "app/jsonl.h"
 #include "app/options.h"
 #include "extractors/extract.h"
@@ -149,12 +150,17 @@ void AddExtractCommand(CLI::App& app, const GlobalOptions& globals, int& exit_co
       exit_code = Complain(lexicon.error());
       return;
     }
+    Result<std::vector<GazetteerEntry>> gazetteer = LoadGazetteer(globals.gazetteer);
+    if (!gazetteer) {
+      exit_code = Complain(gazetteer.error());
+      return;
+    }
     auto making = std::async(std::launch::async,
                              [&lexicon] { return std::make_unique<const Cleaner>(*lexicon); });
     // Never destroyed: the program ends after this, and to free each word of each table takes as
     // long as to start.
-    static const Result<Extractor>& kExtractor =
-        *new Result<Extractor>(Extractor::Create(*lexicon, globals.ModelsDirectory()));
+    static const Result<Extractor>& kExtractor = *new Result<Extractor>(
+        Extractor::Create(*lexicon, globals.ModelsDirectory(), *std::move(gazetteer)));
     const std::unique_ptr<const Cleaner> cleaner = making.get();
     if (!kExtractor) {
       exit_code = Complain(kExtractor.error());

@@ -22,6 +22,9 @@ void AddGlobalOptions(CLI::App& app, GlobalOptions& globals) {
       ->envname("DATELINE_DATA");
   app.add_option("--now", globals.now, "Clock to use instead of the system's (ISO 8601)")
       ->envname("DATELINE_NOW");
+  app.add_option("--gazetteer", globals.gazetteer,
+                 "TSV or YAML of names, aliases, offices that go before all others")
+      ->envname("DATELINE_GAZETTEER");
   app.add_flag("-q,--quiet", globals.quiet, "Say nothing but errors");
   app.add_flag("-v,--verbose", globals.verbose, "Say more (repeatable)");
   app.add_option("--log-format", globals.log_format, "Format of messages on stderr")

@@ -15,6 +15,8 @@ struct GlobalOptions {
   std::string data_dir;  // `--data-dir`, $DATELINE_DATA; empty: the built-in lexicons, models
                          // beside the program
   std::string now;       // `--now`, $DATELINE_NOW: ISO 8601; empty: the clock
+  std::string
+      gazetteer;  // `--gazetteer`, $DATELINE_GAZETTEER: names of the user's own; empty: none
   bool quiet = false;
   int verbose = 0;
   std::string log_format = "text";

@@ -3,7 +3,9 @@
 #include <malloc.h>
 
 #include <utility>
+#include <vector>
 
+#include "app/gazetteer_file.h"
 #include "app/options.h"
 #include "extractors/lexicons/lexicons.h"
 
@@ -30,7 +32,10 @@ Result<std::unique_ptr<Processors>> Processors::Create(const GlobalOptions& glob
                                 : Lexicon::WithDirectory(EmbeddedLexicons(), globals.data_dir);
   if (!lexicon) return Fail(lexicon.error());
   std::unique_ptr<Processors> made(new Processors(*std::move(lexicon)));
-  Result<Extractor> extractor = Extractor::Create(made->lexicon_, globals.ModelsDirectory());
+  Result<std::vector<GazetteerEntry>> gazetteer = LoadGazetteer(globals.gazetteer);
+  if (!gazetteer) return Fail(gazetteer.error());
+  Result<Extractor> extractor =
+      Extractor::Create(made->lexicon_, globals.ModelsDirectory(), *std::move(gazetteer));
   if (!extractor) return Fail(extractor.error());
   made->extractor_ = std::make_unique<Extractor>(*std::move(extractor));
   return made;

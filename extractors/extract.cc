@@ -25,7 +25,8 @@ namespace dateline {
 struct Extractor::Finders {
   // `gazetteers` are in the making on another thread while the rest is made: they take longest.
   Finders(const Lexicon& lexicon, std::optional<Parser> loaded, std::optional<TaggerModel> model,
-          std::future<std::unique_ptr<const NameLists>> gazetteers)
+          std::future<std::unique_ptr<const NameLists>> gazetteers,
+          std::vector<GazetteerEntry> entries)
       : parser(std::move(loaded)),
         name_model(std::move(model)),
         analyzer(lexicon, parser ? &*parser : nullptr),
@@ -36,7 +37,8 @@ struct Extractor::Finders {
         events(lexicon),
         office_words(lexicon),
         lists(gazetteers.get()),
-        names(*lists, name_model ? &*name_model : nullptr),
+        user_names(lists->tokenizer, std::move(entries)),
+        names(*lists, name_model ? &*name_model : nullptr, &user_names),
         offices(*lists, office_words) {}
 
   std::optional<Parser> parser;
@@ -50,6 +52,7 @@ struct Extractor::Finders {
   EventFinder events;
   OfficeWords office_words;
   std::unique_ptr<const NameLists> lists;
+  UserGazetteer user_names;
   NameFinder names;
   OfficeFinder offices;
 };
@@ -85,7 +88,8 @@ Extractor::Extractor(Extractor&&) noexcept = default;
 Extractor& Extractor::operator=(Extractor&&) noexcept = default;
 Extractor::~Extractor() = default;
 
-Result<Extractor> Extractor::Create(const Lexicon& lexicon, const std::string& models_directory) {
+Result<Extractor> Extractor::Create(const Lexicon& lexicon, const std::string& models_directory,
+                                    std::vector<GazetteerEntry> gazetteer) {
   std::future<std::unique_ptr<const NameLists>> gazetteers = std::async(
       std::launch::async, [&lexicon] { return std::make_unique<const NameLists>(lexicon); });
   std::optional<Parser> parser;
@@ -99,7 +103,8 @@ Result<Extractor> Extractor::Create(const Lexicon& lexicon, const std::string& m
     name_model.emplace(std::move(*names));
   }
   return Extractor(std::make_unique<const Finders>(lexicon, std::move(parser),
-                                                   std::move(name_model), std::move(gazetteers)));
+                                                   std::move(name_model), std::move(gazetteers),
+                                                   std::move(gazetteer)));
 }
 
 AnnotatedArticle Extractor::Extract(Article article) const {
@@ -112,6 +117,7 @@ AnnotatedArticle Extractor::Extract(Article article) const {
   const std::vector<Mention> dates = finders_->dates.Find(document);
   std::vector<Mention> names = finders_->names.Find(document, dates);
   finders_->offices.Fill(document, names);
+  finders_->user_names.Complete(result.article.published, names);
   result.mentions = dates;
   result.mentions.insert(result.mentions.end(), names.begin(), names.end());
   std::sort(result.mentions.begin(), result.mentions.end(),

@@ -7,7 +7,9 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
+#include "extractors/names/user_gazetteer.h"
 #include "pipeline/model/annotation.h"
 #include "pipeline/model/result.h"
 #include "pipeline/text/lexicon.h"
@@ -20,8 +22,10 @@ class Extractor {
   // (tags.model, parser.model) and of the name tagger (names.model); empty: documents are not
   // parsed, names come from lists and patterns alone. Errors: kInput for a missing model,
   // kMalformed for a damaged one.
+  // `gazetteer` are names of the user's own.
   [[nodiscard]] static Result<Extractor> Create(const Lexicon& lexicon,
-                                                const std::string& models_directory);
+                                                const std::string& models_directory,
+                                                std::vector<GazetteerEntry> gazetteer = {});
   Extractor(Extractor&&) noexcept;
   Extractor& operator=(Extractor&&) noexcept;
   ~Extractor();

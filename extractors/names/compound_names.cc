@@ -84,7 +84,7 @@ void AddCompoundNames(NameDraft& draft) {
       }
       const std::uint32_t begin = i + 1 - found.words;
       if (!draft.IsFree(begin, i + 1)) continue;
-      Mention& mention = draft.Add(found.type, begin, i + 1, "compound", kPatternConfidence);
+      Mention& mention = draft.Add(found.type, begin, i + 1, kCompoundRule, kPatternConfidence);
       mention.span.end = token.span.begin + static_cast<std::uint32_t>(hyphen);
       mention.name = std::string(Slice(draft.document().text, mention.span));
       mention.entity = found.entity.empty() ? mention.name : found.entity;

@@ -7,6 +7,8 @@
 
 namespace dateline {
 
+inline constexpr const char* kCompoundRule = "compound";  // its mentions end inside their token
+
 // Takes the whole token, and the words before it that belong to the name.
 void AddCompoundNames(NameDraft& draft);
 

@@ -3,6 +3,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "extractors/names/user_gazetteer.h"
 #include "pipeline/text/unicode.h"
 
 namespace dateline {
@@ -17,6 +18,10 @@ void LinkBody(Mention& mention, std::unordered_map<std::string, std::string>& co
 }
 
 void LinkPerson(const NameLists& lists, Mention& mention, FullNames& full_names) {
+  if (mention.rule == kGazetteerRule) {
+    full_names.emplace(mention.name.substr(mention.name.rfind(' ') + 1), mention.name);
+    return;
+  }
   const std::size_t space = mention.name.rfind(' ');
   if (space != std::string::npos) {
     full_names.emplace(mention.name.substr(space + 1), mention.name);

@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "extractors/names/list_rules.h"
+#include "extractors/names/user_gazetteer.h"
 #include "extractors/names/word_hash.h"
 
 namespace dateline {
@@ -59,7 +60,8 @@ void VoteOnTypes(NameDraft& draft) {
   for (DraftName& name : draft.names) {
     const Votes& votes = table.at(KeyOf(draft, name.begin, name.end));
     const auto winner = static_cast<MentionType>(votes.Winner());
-    if (votes.mentions < 2 || winner == name.mention.type) continue;
+    if (votes.mentions < 2 || winner == name.mention.type || name.mention.rule == kGazetteerRule)
+      continue;
     name.mention.type = winner;
     name.mention.kind.clear();
     name.mention.country_code.clear();

@@ -1,5 +1,6 @@
 #include "extractors/names/firm_rules.h"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -7,8 +8,10 @@
 #include <utility>
 #include <vector>
 
+#include "extractors/names/compound_names.h"
 #include "extractors/names/list_rules.h"
 #include "extractors/names/person_rules.h"
+#include "extractors/names/user_gazetteer.h"
 
 namespace dateline {
 namespace {
@@ -22,20 +25,56 @@ const ListedName* Listed(const NameDraft& draft, std::uint32_t begin, std::uint3
   return match.words == end - begin ? &lists.listed[match.payload] : nullptr;
 }
 
-// The name that holds a token, or that token alone.
+constexpr std::uint32_t kLongestFirm = 24;  // tokens of one name
+
+// A name, or a token that is in none.
 struct Side {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
   bool organization = false;
+  bool fixed = false;  // found by a rule that nothing changes
 };
 
-Side SideAt(const NameDraft& draft, std::uint32_t token) {
-  for (const DraftName& name : draft.names) {
-    if (token >= name.begin && token < name.end)
-      return {name.begin, name.end, name.mention.type == MentionType::kOrganization};
+// Which name holds each token, while firms grow.
+class Sides {
+ public:
+  explicit Sides(const NameDraft& draft)
+      : found_(draft.names.size()), owner_(draft.document().tokens.size(), kNone) {
+    for (const DraftName& name : draft.names) {
+      const Mention& mention = name.mention;
+      Put({name.begin, name.end, mention.type == MentionType::kOrganization,
+           mention.rule == kGazetteerRule || mention.rule == kCompoundRule});
+    }
   }
-  return {token, token + 1, false};
-}
+
+  [[nodiscard]] Side At(std::uint32_t token) const {
+    return owner_[token] == kNone ? Side{token, token + 1} : sides_[owner_[token]];
+  }
+  void Join(std::uint32_t begin, std::uint32_t end) { Put({begin, end, true}); }
+  [[nodiscard]] bool IsJoined(std::uint32_t token) const {
+    return owner_[token] != kNone && owner_[token] >= found_;
+  }
+  // Those that grew, each at its largest.
+  [[nodiscard]] std::vector<Side> Joined() const {
+    std::vector<Side> joined;
+    for (std::size_t i = found_; i < sides_.size(); ++i) {
+      if (owner_[sides_[i].begin] == i) joined.push_back(sides_[i]);
+    }
+    return joined;
+  }
+
+ private:
+  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
+  void Put(const Side& side) {
+    std::fill(owner_.begin() + side.begin, owner_.begin() + side.end, sides_.size());
+    sides_.push_back(side);
+  }
+
+  std::size_t found_;
+  std::vector<std::size_t> owner_;
+  std::vector<Side> sides_;
+};
 
 // "Marsh & Lyle", not "Anna & Tom".
 bool IsSurname(const NameDraft& draft, const Side& side) {
@@ -44,7 +83,10 @@ bool IsSurname(const NameDraft& draft, const Side& side) {
 }
 
 // Whether the word at `at` may be a partner of the firm that follows its comma.
-bool IsPartner(const NameDraft& draft, std::uint32_t at, const Sentence& sentence) {
+bool IsPartner(const NameDraft& draft, const Sides& sides, std::uint32_t at,
+               const Sentence& sentence) {
+  const Side side = sides.At(at);
+  if (side.begin != at || side.end != at + 1 || side.fixed) return false;
   if (!StartsUpper(draft.At(at).text) || draft.lists().function_words.Contains(draft.At(at).lower))
     return false;
   // The last word of a longer run belongs to another name: "in New York, Ball & Turben".
@@ -112,31 +154,36 @@ void AddShortForms(NameDraft& draft, const std::unordered_map<std::string, Compa
 }  // namespace
 
 void JoinPartners(NameDraft& draft) {
+  Sides sides(draft);
   for (const Sentence& sentence : draft.document().sentences) {
     for (std::uint32_t i = sentence.first + 1; i + 1 < sentence.last; ++i) {
       if (draft.At(i).lower != "&" || !StartsUpper(draft.At(i - 1).text) ||
           !StartsUpper(draft.At(i + 1).text))
         continue;
-      const Side left = SideAt(draft, i - 1);
-      const Side right = SideAt(draft, i + 1);
-      if (Listed(draft, left.begin, right.end) != nullptr) continue;
+      const Side left = sides.At(i - 1);
+      const Side right = sides.At(i + 1);
+      if (left.fixed || right.fixed || right.end - left.begin > kLongestFirm ||
+          Listed(draft, left.begin, right.end) != nullptr)
+        continue;
       std::uint32_t begin = left.begin;
-      while (begin >= sentence.first + 2 && draft.At(begin - 1).lower == "," &&
-             IsPartner(draft, begin - 2, sentence))
+      while (begin >= sentence.first + 2 && right.end - begin < kLongestFirm &&
+             draft.At(begin - 1).lower == "," && IsPartner(draft, sides, begin - 2, sentence))
         begin -= 2;
+      if (left.begin == right.begin && begin == left.begin) continue;  // one name already
       const int surnames = (IsSurname(draft, left) ? 1 : 0) + (IsSurname(draft, right) ? 1 : 0);
       if (!left.organization && !right.organization && surnames + (begin < left.begin ? 1 : 0) < 2)
         continue;
-      const std::uint32_t end = right.end;
-      if (left.begin == right.begin && begin == left.begin) continue;  // one name already
-      std::erase_if(draft.names, [begin, end](const DraftName& name) {
-        return name.begin >= begin && name.end <= end;
-      });
-      draft.Add(MentionType::kOrganization, begin, end, "partners", kPatternConfidence);
-      DescribeListed(draft, draft.names.back());
-      draft.Sort();
+      sides.Join(begin, right.end);
     }
   }
+  const std::vector<Side> joined = sides.Joined();
+  if (joined.empty()) return;
+  std::erase_if(draft.names, [&](const DraftName& name) { return sides.IsJoined(name.begin); });
+  for (const Side& side : joined) {
+    draft.Add(MentionType::kOrganization, side.begin, side.end, "partners", kPatternConfidence);
+    DescribeListed(draft, draft.names.back());
+  }
+  draft.Sort();
 }
 
 void RetypeShortForms(NameDraft& draft) {
@@ -146,7 +193,7 @@ void RetypeShortForms(NameDraft& draft) {
   for (DraftName& name : draft.names) {
     Mention& mention = name.mention;
     if ((mention.type != MentionType::kPerson && mention.type != MentionType::kPlace) ||
-        name.end != name.begin + 1)
+        name.end != name.begin + 1 || mention.rule == kGazetteerRule)
       continue;
     const std::string_view word = draft.At(name.begin).text;
     const auto company = companies.find(std::string(word));

@@ -13,6 +13,7 @@
 #include "extractors/names/run_rules.h"
 #include "extractors/names/tagger.h"
 #include "extractors/names/tagger_words.h"
+#include "extractors/names/user_gazetteer.h"
 
 namespace dateline {
 namespace {
@@ -60,6 +61,7 @@ void AddTagged(NameDraft& draft, const TaggerModel& model, const std::vector<boo
 std::vector<Mention> NameFinder::Find(const Document& document,
                                       const std::vector<Mention>& closed) const {
   NameDraft draft(lists_, document, closed);
+  if (gazetteer_ != nullptr) gazetteer_->AddNames(draft);
   AddCompoundNames(draft);
   const std::vector<bool> taken = draft.taken();
   AddMinistries(draft);

@@ -17,10 +17,15 @@
 
 namespace dateline {
 
+class UserGazetteer;
+
 class NameFinder {
  public:
-  // Both must outlive this. Without a model (null) the lists and patterns work alone.
-  NameFinder(const NameLists& lists, const TaggerModel* model) : lists_(lists), model_(model) {}
+  // All must outlive this. Without a model (null) the lists and patterns work alone. The names of
+  // `gazetteer` (null: none) go before all others.
+  NameFinder(const NameLists& lists, const TaggerModel* model,
+             const UserGazetteer* gazetteer = nullptr)
+      : lists_(lists), model_(model), gazetteer_(gazetteer) {}
 
   // In reading order, spans disjoint, none overlapping `closed` (dates and values, in order).
   [[nodiscard]] std::vector<Mention> Find(const Document& document,
@@ -29,6 +34,7 @@ class NameFinder {
  private:
   const NameLists& lists_;
   const TaggerModel* model_;
+  const UserGazetteer* gazetteer_;
 };
 
 }  // namespace dateline

@@ -66,6 +66,7 @@ struct Mention {
   std::string office;        // as written
   std::string body;          // the institution of the office
   std::string country_code;  // ISO 3166-1 alpha-2, EU
+  std::string wikidata;      // "Q…", where a user's gazetteer gives it
 };
 
 enum class Direction : std::uint8_t { kNone, kUp, kDown };

@@ -124,6 +124,7 @@ class Writer {
       }
       json["country"] = OrNull(std::string(CountryName(mention.country_code)));
       json["country_code"] = OrNull(mention.country_code);
+      if (!mention.wikidata.empty()) json["wikidata"] = mention.wikidata;
     } else {
       json["value"] = OrNull(mention.value);
       if (!mention.value_high.empty()) json["value_high"] = mention.value_high;

@@ -49,6 +49,39 @@ std::string Output(const std::string& arguments) {
   return text;
 }
 
+struct Gazetteer {
+  const char* file;
+  const char* bytes;  // null: no such file
+  int exit_code;
+  const char* entity;
+};
+
+TEST(Filters, ReadAGazetteer) {
+  const Gazetteer rows[] = {
+      {"own.tsv", "name\taliases\nOluf Brakke\tBrakko\n", 0, "Oluf Brakke"},
+      {"own.yaml", "- name: Oluf Brakke\n  aliases: [Brakko]\n", 0, "Oluf Brakke"},
+      {"empty.yaml", "", 0, nullptr},
+      {"bad.tsv", "name\tage\n", 78, nullptr},
+      {"bad.yaml", "- name: [\n", 78, nullptr},
+      {"map.yaml", "name: Oluf Brakke\n", 78, nullptr},
+      {"missing.tsv", nullptr, 66, nullptr},
+  };
+  for (const Gazetteer& row : rows) {
+    SCOPED_TRACE(row.file);
+    const std::string path = testing::TempDir() + "filters_test_" + row.file;
+    std::remove(path.c_str());
+    if (row.bytes != nullptr) std::ofstream(path) << row.bytes;
+    const Outcome outcome = RunProgram("--gazetteer " + path + " extract --jsonl",
+                                       R"({"id":"a","text":"They saw Brakko."})"
+                                       "\n");
+    EXPECT_EQ(outcome.exit_code, row.exit_code);
+    if (row.entity == nullptr) continue;
+    ASSERT_EQ(outcome.lines.size(), 1U);
+    ASSERT_EQ(outcome.lines[0]["mentions"].size(), 1U);
+    EXPECT_EQ(outcome.lines[0]["mentions"][0]["entity"], row.entity);
+  }
+}
+
 TEST(Filters, EventsCarryStableAndDistinctUids) {
   const std::string line =
       R"({"id":"a","url":"https://x.example/1","published":"2025-06-09",)"
