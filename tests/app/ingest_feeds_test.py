@@ -214,8 +214,11 @@ class Feeds(unittest.TestCase):
         self.assertEqual(len(requests), 7)
         for before, after in zip(requests, requests[1:]):
             self.assertGreaterEqual(after.time, before.ended)
-            self.assertGreater(after.time - before.time, 0.29)
-            self.assertLess(after.time - before.time, 0.6)
+            # As the server saw it: on a busy machine it may see one late and the next in time.
+            self.assertGreater(after.time - before.time, 0.2)
+        took = requests[-1].time - requests[0].time
+        self.assertGreater(took, 6 * 0.3 - 0.1)
+        self.assertLess(took, 6 * 0.6)
 
     def test_crawl_delay_is_kept(self):
         self.serve({"/robots.txt": answer(200, "User-agent: *\nCrawl-delay: 1"),
