@@ -106,6 +106,12 @@ def sanitized():
     return b"__asan_init" in code or b"__tsan_init" in code
 
 
+def slowness():
+    """How many times longer than usual the program may take: ThreadSanitizer costs ten times."""
+    with open(BINARY, "rb") as program:
+        return 10 if b"__tsan_init" in program.read() else 1
+
+
 def peak_memory_of_children():
     """The largest resident set of any child so far, in bytes."""
     return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
