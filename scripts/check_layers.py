@@ -35,7 +35,7 @@ def defined_twice():
             text = path.read_text(encoding="utf-8")
             if re.findall(r"(?m)^namespace (\S+) {", text) != ["dateline"]:
                 continue
-            for name in re.findall(r"(?m)^(?:struct|class|enum class|enum) (\w+)\b(?!::)[^;{]*{", text):
+            for name in re.findall(r"(?m)^(?:struct|class|enum class|enum) ([\w:]+)[^\w:;{][^;{]*{", text):
                 places.setdefault(name, []).append(path.relative_to(root).as_posix())
     return {name: paths for name, paths in places.items() if len(paths) > 1}
 

@@ -7,7 +7,7 @@ import time
 import unittest
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
-from program import Program  # noqa: E402
+from program import Program, slowness  # noqa: E402
 from web_server import WebServer, answer, article, page, redirect, rss, stall  # noqa: E402
 
 DAY0 = "2026-04-20T00:00:00Z"
@@ -214,8 +214,11 @@ class Feeds(unittest.TestCase):
         self.assertEqual(len(requests), 7)
         for before, after in zip(requests, requests[1:]):
             self.assertGreaterEqual(after.time, before.ended)
-            self.assertGreater(after.time - before.time, 0.29)
-            self.assertLess(after.time - before.time, 0.6)
+            # As the server saw it: on a busy machine it may see one late and the next in time.
+            self.assertGreater(after.time - before.time, 0.2)
+        took = requests[-1].time - requests[0].time
+        self.assertGreater(took, 6 * 0.3 - 0.1)
+        self.assertLess(took, 6 * 0.6 * slowness())
 
     def test_crawl_delay_is_kept(self):
         self.serve({"/robots.txt": answer(200, "User-agent: *\nCrawl-delay: 1"),
@@ -239,7 +242,7 @@ class Feeds(unittest.TestCase):
                            | {f"slow{n}": server.url("/feed") for n, server in enumerate(slow)},
                            timeout_s=3, obey_robots=False)
         done = self.ingest("--jobs", "1", code=1)
-        self.assertLess(done.seconds, 8)  # 8 feeds at once, then 8 articles at once: 3 s each
+        self.assertLess(done.seconds, 8 * slowness())  # 8 feeds at once, then 8 articles at once: 3 s each
         self.assertEqual(len(self.program.urls()), 20)
         self.assertEqual(len(done.stderr.splitlines()), 16, done.stderr)
 

@@ -46,6 +46,8 @@ class Program:
 
     def command(self, *arguments, now=None):
         clock = now or self.now
+        if JOBS and arguments[0] == "ingest" and "--jobs" not in arguments:
+            arguments += ("--jobs", JOBS)
         return [BINARY, "--db", self.db] + (["--now", clock] if clock else []) + list(arguments)
 
     def start(self, *arguments, now=None, **options):
@@ -64,8 +66,6 @@ class Program:
 
     def ingest(self, *more, now=None, timeout=120, private=True, **options):
         flags = ["--allow-private-hosts"] if private else []
-        if JOBS:
-            flags += ["--jobs", JOBS]
         return self.run("ingest", "--feeds", self.config, *flags, *more, now=now, timeout=timeout, **options)
 
     def rows(self, sql, *values):
@@ -104,6 +104,12 @@ def sanitized():
     with open(BINARY, "rb") as program:
         code = program.read()
     return b"__asan_init" in code or b"__tsan_init" in code
+
+
+def slowness():
+    """How many times longer than usual the program may take: ThreadSanitizer costs ten times."""
+    with open(BINARY, "rb") as program:
+        return 10 if b"__tsan_init" in program.read() else 1
 
 
 def peak_memory_of_children():
