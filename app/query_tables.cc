@@ -113,12 +113,13 @@ int RunEntities(const GlobalOptions& globals, TableFlags flags) {
   for (const std::string& word : flags.words) query.Contains("t.name", word);
   query.Add("t.type = ", flags.type);
   query.Add("t.kind = ", flags.kind);
-  return RunTable(
-      globals, flags.format, query.Sql("t.mentions DESC, t.name, t.uid", flags.limit),
-      query.values(), "entities", [](const Named& row) {
-        return Card{row["mentions"],
-                    Joined({row["name"], row["type"], row["kind"], row["country"]}, " · "), "", ""};
-      });
+  return RunTable(globals, flags.format, query.Sql("t.mentions DESC, t.name, t.uid", flags.limit),
+                  query.values(), "entities", [](const Named& row) {
+                    const std::string country = row["country"] == row["name"] ? "" : row["country"];
+                    return Card{row["mentions"] + "×",
+                                Joined({row["name"], row["type"], row["kind"], country}, " · "), "",
+                                ""};
+                  });
 }
 
 }  // namespace
