@@ -57,6 +57,15 @@ Select DaysOf(const EventFilter& filter) {
   return where;
 }
 
+// The view, or its columns that are an event's own where the conditions ask for no others.
+std::string_view ColumnsOfEvent(const EventFilter& filter) {
+  const bool own = filter.words.empty() && filter.countries.empty() && filter.tags.empty() &&
+                   filter.feed.empty();
+  return own ? "(SELECT id AS event_id, start_date, end_date, type, modality, confidence FROM "
+               "events WHERE lead = 1) t"
+             : "timeline t";
+}
+
 std::string UnitOf(int years) {
   if (years > 40) return "year";
   if (years > 2) return "month";
@@ -170,7 +179,8 @@ Result<Histogram> ReadHistogram(Reader& reader, const EventFilter& filter) {
     select.Add("SELECT t.day, t.type, t.events FROM event_days t").Add(DaysOf(filter));
     select.Add(" AND t.events > 0 ORDER BY t.day DESC");
   } else {
-    select.Add("SELECT t.start_date, t.type, 1 FROM timeline t").Add(WhereOf(filter));
+    select.Add("SELECT t.start_date, t.type, 1 FROM ").Add(ColumnsOfEvent(filter));
+    select.Add(WhereOf(filter));
     select.Add(" ORDER BY t.start_date DESC");
   }
   std::map<std::pair<std::string, std::string>, std::int64_t> days;
