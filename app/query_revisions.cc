@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "app/exit_codes.h"
-#include "app/query.h"
 #include "app/paragraph_diff.h"
+#include "app/query.h"
 #include "storage/database.h"
 #include "storage/revisions.h"
 
@@ -163,7 +163,9 @@ void PrintDiff(const RevisionContent& before, const RevisionContent& after, bool
   }
   for (const DiffParagraph& paragraph : DiffTexts(before.text, after.text)) {
     if (paragraph.unchanged_before > 0) {
-      std::cout << "… " << paragraph.unchanged_before << " unchanged\n\n";
+      std::cout << "… " << paragraph.unchanged_before
+                << (paragraph.unchanged_before == 1 ? " paragraph" : " paragraphs")
+                << " unchanged\n\n";
     }
     print(Pieces(paragraph.pieces, color));
   }

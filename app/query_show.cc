@@ -139,13 +139,20 @@ std::vector<const char*> TablesOf(const std::string& name) {
   return {"articles"};
 }
 
+TableOptions OptionsOf(std::string_view table) {
+  TableOptions options;
+  options.with_text = true;
+  if (table == "entities") options.entities = "e.uid = ?1";
+  return options;
+}
+
 int RunShow(const GlobalOptions& globals, const ShowFlags& flags) {
   Result<Database> database = Database::Open(globals.DatabasePath(), true);
   if (!database) return Complain(database.error());
   bool found = false;
   for (const char* table : TablesOf(flags.name)) {
     const std::string sql =
-        "SELECT * FROM (" + ExportSql(table, {.with_text = true}) + ")" + WhereOf(table);
+        "SELECT * FROM (" + ExportSql(table, OptionsOf(table)) + ")" + WhereOf(table);
     const Result<std::vector<std::string>> columns = ColumnsOf(*database, sql);
     if (!columns) return Complain(columns.error());
     Result<void> shown;

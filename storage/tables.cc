@@ -40,15 +40,20 @@ constexpr std::string_view kArticlesEnd =
   "trigger_end, sentence, sentence_begin AS sentence_start, sentence_end, confidence, "    \
   "headline, outlet, owner, url, article_uid, published, language, revision, cluster, review"
 
+// Around a condition on `entities e`.
+constexpr std::string_view kEntitiesBegin =
+    "SELECT g.uid, g.type, g.name, g.kind, n.name AS country, g.country_code, g.mentions, "
+    "g.articles FROM (SELECT e.uid, e.type, e.name, min(m.kind) AS kind, min(m.country) AS "
+    "country_code, count(*) AS mentions, count(DISTINCT m.version_id) AS articles "
+    "FROM articles a JOIN mentions m ON m.version_id = a.current_version_id "
+    "JOIN entities e ON e.id = m.entity_id";
+constexpr std::string_view kEntitiesEnd =
+    " GROUP BY e.id) g LEFT JOIN countries n ON n.code = g.country_code ORDER BY g.type, g.name, "
+    "g.uid";
+
 constexpr TableSql kTables[] = {
     {"articles", ""},
-    {"entities",
-     "SELECT g.uid, g.type, g.name, g.kind, n.name AS country, g.country_code, g.mentions, "
-     "g.articles FROM (SELECT e.uid, e.type, e.name, min(m.kind) AS kind, min(m.country) AS "
-     "country_code, count(*) AS mentions, count(DISTINCT m.version_id) AS articles "
-     "FROM articles a JOIN mentions m ON m.version_id = a.current_version_id "
-     "JOIN entities e ON e.id = m.entity_id GROUP BY e.id) g "
-     "LEFT JOIN countries n ON n.code = g.country_code ORDER BY g.type, g.name, g.uid"},
+    {"entities", ""},
     {"mentions",
      "SELECT m.uid, m.type, m.begin_cp AS start, m.end_cp AS \"end\", m.exact AS text, m.value, "
      "m.value_high, m.currency, m.unit, " DATELINE_NAME
@@ -118,6 +123,11 @@ std::string ExportSql(std::string_view table, const TableOptions& options) {
   if (table == "articles") {
     return std::string(kArticlesBegin) + (options.with_text ? ", v.text" : "") +
            std::string(kArticlesEnd);
+  }
+  if (table == "entities") {
+    return std::string(kEntitiesBegin) +
+           (options.entities.empty() ? "" : " WHERE " + options.entities) +
+           std::string(kEntitiesEnd);
   }
   for (const TableSql& known : kTables) {
     if (known.name == table) return std::string(known.sql);

@@ -81,7 +81,7 @@ void OneEvent(const Table& events, std::size_t i, const Table& participants, con
   html.Add(R"(<li class="event {}" id="{}" data-date="{}">
 <h3><a class="type" href="{}">{}</a> {}{}</h3>
 <p class="sentence">{}</p>
-<p class="source">{}<a href="{}">{}</a> <span class="outlet">{}</span>{} <span class="confidence" title="Confidence of the rules">{}%</span></p>
+<p class="source">{}<a href="{}">{}</a> <span class="outlet">{}</span>{} <span class="confidence" title="Confidence of the rules">confidence {}%</span></p>
 </li>
 )",
            QuadrantClass(type), uid, events.At(i, "start_date"), "/event/" + EncodeUrl(uid),
@@ -122,7 +122,10 @@ Html ClaimList(const Table& claims) {
   html.Add(R"(<ol class="claims">)");
   for (std::size_t i = 0; i < claims.size(); ++i) {
     Html about;
-    for (const char* part : {"subject", "predicate", "measure"}) {
+    // "Kazakhstan supplied the EU's gallium", but "Norvane: shares rose".
+    const bool change = claims.At(i, "kind") == "change";
+    for (const char* part :
+         {"subject", change ? "measure" : "predicate", change ? "predicate" : "measure"}) {
       if (!claims.At(i, part).empty())
         about.Add(R"( <span class="{}">{}</span>)", part, claims.At(i, part));
     }

@@ -1,6 +1,8 @@
 #include "storage/browse/claims.h"
 
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace dateline {
 namespace {
@@ -38,6 +40,21 @@ Select Base(const ClaimFilter& filter) {
   return select;
 }
 
+// `since`: when the revision was published that is the `articles`-th newest before a cursor; none
+// if there are fewer.
+Select Bound(const std::vector<std::string>& at, int articles) {
+  Select select;
+  select.Add("SELECT (SELECT published_utc FROM article_versions WHERE published_utc ");
+  if (at.empty()) {
+    select.Add("> ''");
+  } else {
+    select.Add("<= ?", {at[0]});
+  }
+  select.Add(" ORDER BY published_utc DESC LIMIT 1 OFFSET " + std::to_string(articles) +
+             ") AS since");
+  return select;
+}
+
 }  // namespace
 
 std::string_view FactColumns() {
@@ -55,19 +72,37 @@ Select ClaimsSelect(const ClaimFilter& filter) { return Base(filter).Add(kOrder)
 
 Result<TablePage> ReadClaims(Reader& reader, const ClaimFilter& filter, const std::string& cursor,
                              int limit) {
-  Select select = Base(filter);
+  std::vector<std::string> at;
   if (!cursor.empty()) {
-    const std::vector<std::string> at = UnpackCursor(cursor, 2);
+    at = UnpackCursor(cursor, 2);
     if (at.empty()) return Fail(ErrorCode::kUsage, "cursor is not one that this server gave");
-    if (at[0].empty()) {
+  }
+  // The newest articles first, so that the index of publication bounds the search; then more of
+  // them, then all.
+  Result<Table> table;
+  for (const int articles : {500, 10'000, 0}) {
+    std::string since;
+    if (articles > 0) {
+      const Result<Table> bound = reader.Query(Bound(at, articles));
+      if (!bound) return Fail(bound.error());
+      since = bound->At(0, "since");
+      if (since.empty()) continue;
+    }
+    Select select = Base(filter);
+    if (!since.empty()) select.Add(" AND f.published_utc >= ?", {since});
+    if (!at.empty() && at[0].empty()) {
       select.Add(" AND f.published_utc IS NULL AND f.uid < ?", {at[1]});
-    } else {
+    } else if (!at.empty() && !since.empty()) {
+      select.Add(" AND f.published_utc <= ? AND (f.published_utc, f.uid) < (?, ?)",
+                 {at[0], at[0], at[1]});
+    } else if (!at.empty()) {
       select.Add(" AND (f.published_utc IS NULL OR (f.published_utc, f.uid) < (?, ?))", at);
     }
+    select.Add(kOrder).Add(" LIMIT " + std::to_string(limit + 1));
+    table = reader.Query(select);
+    if (!table) return Fail(table.error());
+    if (table->size() > static_cast<std::size_t>(limit)) break;
   }
-  select.Add(kOrder).Add(" LIMIT " + std::to_string(limit + 1));
-  Result<Table> table = reader.Query(select);
-  if (!table) return Fail(table.error());
   TablePage page{std::move(*table), ""};
   if (page.table.size() > static_cast<std::size_t>(limit)) {
     page.table.rows.pop_back();
