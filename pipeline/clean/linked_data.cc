@@ -142,7 +142,6 @@ std::optional<bool> Truth(const Json& node, const char* key) {
 
 void Fill(const Json& node, const std::vector<const Json*>& nodes, LinkedData& data) {
   data.is_article = true;
-  data.is_news = data.is_news || Field(node, "@type").ends_with("NewsArticle");
   Set(data.headline, Field(node, "headline"));
   Set(data.headline, Field(node, "name"));
   Set(data.description, Field(node, "description"));

@@ -119,7 +119,11 @@ void StatedAuthors(const PageHead& head, const LinkedData& linked, const Bylines
   };
   for (const std::string& name : linked.authors) add(name);
   for (const std::string& name : linked.organisations) {
-    if (bylines.words().StartsWithGivenName(name)) add(name);
+    // A person filed under the wrong type; "Morgan & Morgan" is a firm.
+    const bool one = bylines.NamesOf(name, Voucher::kStated).size() == 1;
+    if (one && bylines.words().StartsWithGivenName(name) && name.find('&') == std::string::npos) {
+      add(name);
+    }
   }
   const auto state = [&](std::string_view key) {
     const auto it = head.meta.find(key);
@@ -272,7 +276,6 @@ Metadata ReadMetadata(const Dom& dom, const std::vector<std::string_view>& json_
   candidates.headline = data.linked.headline;
   candidates.og_title = First({head.Meta("og:title"), head.Meta("twitter:title"),
                                head.Meta("parsely-title"), head.Meta("sailthru.title")});
-  candidates.news = data.linked.is_news;
   for (const PageHead::Heading& heading : head.headings) {
     candidates.h1.push_back(heading.text);
     candidates.beginnings.push_back(heading.beginnings);

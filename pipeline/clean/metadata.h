@@ -32,7 +32,6 @@ struct LinkedData {
   std::vector<std::string> organisations;  // authors that are said to be organisations
   std::optional<bool> free;                // isAccessibleForFree
   bool is_article = false;
-  bool is_news = false;
 };
 
 [[nodiscard]] LinkedData ReadLinkedData(const std::vector<std::string_view>& scripts);

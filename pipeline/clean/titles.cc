@@ -190,10 +190,6 @@ class Chooser {
     for (const std::string* other : {&og_, &title_, &headline_}) {
       if (IsWithoutKicker(chosen.text, *other)) chosen.text = *other;
     }
-    // News desks write a title for those who meet the story elsewhere.
-    if (page_.news && !og_.empty() && Same(headline_, chosen.text) && Same(title_, chosen.text)) {
-      chosen.text = og_;
-    }
     return chosen;
   }
 

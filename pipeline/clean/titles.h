@@ -11,7 +11,6 @@ namespace dateline {
 
 struct TitleCandidates {
   std::string headline;  // JSON-LD
-  bool news = false;     // JSON-LD calls it a news article
   std::string og_title;
   // What ends at an element's border inside an h1: "Rates rise" of "Rates rise<p>All you need".
   std::vector<std::vector<std::string>> beginnings;  // by h1, may be empty

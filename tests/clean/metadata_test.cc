@@ -279,12 +279,6 @@ TitleCandidates Page(std::vector<std::string> h1, std::string og, std::string ti
   return page;
 }
 
-TitleCandidates News(const std::string& h1, std::string og, std::string headline) {
-  TitleCandidates page = Page({h1}, std::move(og), h1, std::move(headline));
-  page.news = true;
-  return page;
-}
-
 TitleCandidates Lines(std::string first, std::string h1, std::string og) {
   TitleCandidates page = Page({std::move(h1)}, std::move(og), "");
   page.beginnings = {{std::move(first)}};
@@ -332,11 +326,7 @@ INSTANTIATE_TEST_SUITE_P(
                   "Ferries stay in port"},
         TitleCase{"DashInsideStays", Page({}, "Ferry-boats stay - for now", ""),
                   "Ferry-boats stay - for now"},
-        TitleCase{"NewsDesksSecondTitle",
-                  News("Quay strike: Ferries stay in port", "Why no ferry sails",
-                       "Quay strike: Ferries stay in port"),
-                  "Why no ferry sails"},
-        TitleCase{"OtherPagesHaveOne",
+        TitleCase{"ThreeAgree",
                   Page({"Ferries stay in port"}, "Best ferry tips", "Ferries stay in port",
                        "Ferries stay in port"),
                   "Ferries stay in port"},
