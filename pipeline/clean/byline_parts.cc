@@ -8,8 +8,8 @@
 
 namespace dateline {
 
-std::vector<WordSpan> SpacedWords(std::string_view text) {
-  std::vector<WordSpan> words;
+std::vector<SpacedWord> SpacedWords(std::string_view text) {
+  std::vector<SpacedWord> words;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find(' ', at), text.size());
     if (end > at) words.push_back({at, end});
@@ -18,7 +18,7 @@ std::vector<WordSpan> SpacedWords(std::string_view text) {
   return words;
 }
 
-std::string_view Slice(std::string_view text, const WordSpan& word) {
+std::string_view Slice(std::string_view text, const SpacedWord& word) {
   return text.substr(word.begin, word.end - word.begin);
 }
 
@@ -71,7 +71,7 @@ bool IsDegree(std::string_view part) {
 }
 
 std::string_view WithoutDegrees(std::string_view name) {
-  std::vector<WordSpan> words = SpacedWords(name);
+  std::vector<SpacedWord> words = SpacedWords(name);
   while (words.size() > 2) {
     const std::string_view last = Slice(name, words.back());
     const auto capitals =

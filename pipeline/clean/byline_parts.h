@@ -10,14 +10,14 @@
 
 namespace dateline {
 
-struct WordSpan {
+struct SpacedWord {
   std::size_t begin;
   std::size_t end;
 };
 
 // Parted by single spaces.
-[[nodiscard]] std::vector<WordSpan> SpacedWords(std::string_view text);
-[[nodiscard]] std::string_view Slice(std::string_view text, const WordSpan& word);
+[[nodiscard]] std::vector<SpacedWord> SpacedWords(std::string_view text);
+[[nodiscard]] std::string_view Slice(std::string_view text, const SpacedWord& word);
 
 // The word without the punctuation around it, folded.
 [[nodiscard]] std::string WordKey(std::string_view word);

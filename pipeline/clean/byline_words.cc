@@ -85,7 +85,7 @@ bool BylineWords::HasLead(std::string_view folded) const {
 }
 
 bool BylineWords::NamesNobody(std::string_view name) const {
-  for (const WordSpan& word : SpacedWords(name)) {
+  for (const SpacedWord& word : SpacedWords(name)) {
     const std::string key = WordKey(Slice(name, word));
     if (nobody_.contains(key)) return true;
     std::size_t at = 0;
@@ -150,7 +150,7 @@ bool BylineWords::LeadsToAuthor(std::string_view address) const {
 }
 
 bool BylineWords::EndsInStop(std::string_view folded) const {
-  const std::vector<WordSpan> words = SpacedWords(folded);
+  const std::vector<SpacedWord> words = SpacedWords(folded);
   std::string phrase;
   for (std::size_t i = words.size(); i-- > 0 && i + longest_stop_ >= words.size();) {
     phrase.insert(0, WordKey(Slice(folded, words[i])) + (phrase.empty() ? "" : " "));
@@ -159,7 +159,7 @@ bool BylineWords::EndsInStop(std::string_view folded) const {
   return false;
 }
 
-bool BylineWords::StopsAt(std::string_view text, const std::vector<WordSpan>& words,
+bool BylineWords::StopsAt(std::string_view text, const std::vector<SpacedWord>& words,
                           std::size_t i) const {
   constexpr std::size_t kShortWord = 3;  // bytes: short table words are also names ("An", "Le")
   std::string phrase;

@@ -29,7 +29,7 @@ class BylineWords {
   // True for words that introduce others than the authors ("Reviewed by", "Fotos:").
   [[nodiscard]] bool IsStop(std::string_view words) const;
   // True if such words begin at word `i`, or end a text.
-  [[nodiscard]] bool StopsAt(std::string_view text, const std::vector<WordSpan>& words,
+  [[nodiscard]] bool StopsAt(std::string_view text, const std::vector<SpacedWord>& words,
                              std::size_t i) const;
   [[nodiscard]] bool EndsInStop(std::string_view folded) const;
 

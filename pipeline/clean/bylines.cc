@@ -73,7 +73,7 @@ std::string_view Bylines::WithoutMonth(std::string_view text) const {
 
 // The names end at a word that starts something else; on the page also at the first number.
 std::string_view Bylines::BeforeStop(std::string_view text, Voucher voucher) const {
-  const std::vector<WordSpan> words = SpacedWords(text);
+  const std::vector<SpacedWord> words = SpacedWords(text);
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (voucher == Voucher::kSeen && HasDigit(Slice(text, words[i]))) {
       // "Ann Smith22 June": letters before the number belong to the name.
@@ -88,8 +88,9 @@ std::string_view Bylines::BeforeStop(std::string_view text, Voucher voucher) con
 
 // "Ann Smith Marketing Manager" → "Ann Smith"
 std::string_view Bylines::WithoutRole(std::string_view name) const {
-  const std::vector<WordSpan> words = SpacedWords(name);
-  for (const WordSpan& word : words) {  // "Ann SmithStaff Writer": an inline border without a space
+  const std::vector<SpacedWord> words = SpacedWords(name);
+  for (const SpacedWord& word :
+       words) {  // "Ann SmithStaff Writer": an inline border without a space
     const std::string_view text = Slice(name, word);
     if (text.size() > kMaxNameBytes) continue;
     for (std::size_t at = 2; at + 2 < text.size(); ++at) {
@@ -150,7 +151,7 @@ std::string_view Bylines::WithoutHonorific(std::string_view name) const {
 bool Bylines::IsName(std::string_view name, Voucher voucher) const {
   if (name.size() < 3 || name.size() > kMaxNameBytes) return false;
   if (name.find_first_of("@/|:?!<>*#=+{}[]\\") != std::string_view::npos) return false;
-  const std::vector<WordSpan> words = SpacedWords(name);
+  const std::vector<SpacedWord> words = SpacedWords(name);
   if (words.size() > kMaxNameWords || words_.NamesNobody(name) || words_.IsMedium(name))
     return false;
   const char32_t first = FirstLetter(name);
@@ -164,7 +165,7 @@ bool Bylines::IsName(std::string_view name, Voucher voucher) const {
   }
   if (HasDigit(name)) return false;
   std::size_t small = 0;
-  for (const WordSpan& word : words) {
+  for (const SpacedWord& word : words) {
     const std::string_view text = Slice(name, word);
     if (!IsCapitalised(text) && !words_.IsParticle(text)) ++small;
   }

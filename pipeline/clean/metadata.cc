@@ -43,8 +43,24 @@ bool LeadsHome(const Dom& dom, NodeId heading) {
   return false;
 }
 
+// What a heading says up to each of its inner borders.
+std::vector<std::string> Beginnings(const Dom& dom, NodeId heading) {
+  constexpr std::size_t kMaxBorders = 6;
+  std::vector<std::string> beginnings;
+  std::string text;
+  for (NodeId id = heading + 1; id < dom[heading].end && beginnings.size() < kMaxBorders; ++id) {
+    if (dom[id].tag == Tag::kText) {
+      text.append(dom[id].text);
+    } else if (std::string line = CollapseSpace(DecodeEntities(text)); !line.empty()) {
+      if (beginnings.empty() || beginnings.back() != line) beginnings.push_back(std::move(line));
+    }
+  }
+  return beginnings;
+}
+
 PageHead ReadHead(const Dom& dom) {
   constexpr std::size_t kMaxHeadings = 8;
+  constexpr std::size_t kMaxLower = 12;
   constexpr std::size_t kMaxMarkedWords = 30;  // more is a summary marked up as headline
   PageHead head;
   for (NodeId id = 0; id < dom.nodes().size(); ++id) {
@@ -66,11 +82,16 @@ PageHead ReadHead(const Dom& dom) {
       default:
         break;
     }
+    const bool lower = dom[id].tag == Tag::kH2 || dom[id].tag == Tag::kH3;
+    if (lower && head.lower.size() < kMaxLower) {
+      std::string text = dom.TextOf(id);
+      if (!text.empty()) head.lower.push_back({id, std::move(text), {}});
+    }
     const bool marked = dom[id].tag != Tag::kH1 && dom.Attribute(id, "itemprop") == "headline";
     if ((dom[id].tag != Tag::kH1 && !marked) || head.headings.size() >= kMaxHeadings) continue;
     std::string text = CollapseSpace(DecodeEntities(dom.TextOf(id)));
     if ((marked && RoughWords(text) > kMaxMarkedWords) || LeadsHome(dom, id)) continue;
-    if (!text.empty()) head.headings.push_back({id, std::move(text)});
+    if (!text.empty()) head.headings.push_back({id, std::move(text), Beginnings(dom, id)});
   }
   return head;
 }
@@ -98,7 +119,11 @@ void StatedAuthors(const PageHead& head, const LinkedData& linked, const Bylines
   };
   for (const std::string& name : linked.authors) add(name);
   for (const std::string& name : linked.organisations) {
-    if (bylines.words().StartsWithGivenName(name)) add(name);
+    // A person filed under the wrong type; "Morgan & Morgan" is a firm.
+    const bool one = bylines.NamesOf(name, Voucher::kStated).size() == 1;
+    if (one && bylines.words().StartsWithGivenName(name) && name.find('&') == std::string::npos) {
+      add(name);
+    }
   }
   const auto state = [&](std::string_view key) {
     const auto it = head.meta.find(key);
@@ -251,7 +276,11 @@ Metadata ReadMetadata(const Dom& dom, const std::vector<std::string_view>& json_
   candidates.headline = data.linked.headline;
   candidates.og_title = First({head.Meta("og:title"), head.Meta("twitter:title"),
                                head.Meta("parsely-title"), head.Meta("sailthru.title")});
-  for (const PageHead::Heading& heading : head.headings) candidates.h1.push_back(heading.text);
+  for (const PageHead::Heading& heading : head.headings) {
+    candidates.h1.push_back(heading.text);
+    candidates.beginnings.push_back(heading.beginnings);
+  }
+  for (const PageHead::Heading& heading : head.lower) candidates.lower.push_back(heading.text);
   candidates.title = DecodeEntities(head.title);
   candidates.site = article.site;
   candidates.section = article.section;
@@ -259,7 +288,11 @@ Metadata ReadMetadata(const Dom& dom, const std::vector<std::string_view>& json_
   const ChosenTitle chosen = ChooseTitle(candidates);
   article.title = chosen.text;
   data.title = article.title;
-  if (chosen.heading < head.headings.size()) data.title_node = head.headings[chosen.heading].node;
+  if (chosen.heading < head.headings.size()) {
+    data.title_node = head.headings[chosen.heading].node;
+  } else if (chosen.heading - head.headings.size() < head.lower.size()) {
+    data.title_node = head.lower[chosen.heading - head.headings.size()].node;
+  }
   data.description =
       First({head.Meta("og:description"), head.Meta("description"), data.linked.description});
   data.og_type = head.Meta("og:type");

@@ -41,12 +41,14 @@ struct PageHead {
   struct Heading {
     NodeId node = 0;
     std::string text;
+    std::vector<std::string> beginnings;  // up to the borders of elements inside
   };
   std::map<std::string, std::vector<std::string>, std::less<>> meta;  // name or property, folded
   std::string canonical;
   std::string title;              // <title>
   std::string language_tag;       // lang of <html>
   std::vector<Heading> headings;  // <h1>, and what is marked as headline
+  std::vector<Heading> lower;     // the first <h2>, <h3>
 
   // The first value of that name; empty if there is none.
   [[nodiscard]] std::string_view Meta(std::string_view name) const;

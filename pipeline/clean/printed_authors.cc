@@ -49,9 +49,10 @@ class Reader {
     PreferPrinted();
     FindByline();
     FindByHeadline();
-    if (authors_.empty()) FindBelow();
     if (authors_.empty()) FindNameAlone();
     if (authors_.empty()) FindClosing();
+    if (authors_.empty() && IsAnonymous()) return;
+    if (authors_.empty()) FindBelow();
     if (authors_.empty()) AddMarked(0, End(), Marked::kSaid);
     if (authors_.empty()) FindBox();
     if (authors_.empty()) FindOwner();
@@ -69,6 +70,7 @@ class Reader {
   void FindClosing();
   void FindBox();
   void FindOwner();
+  [[nodiscard]] bool IsAnonymous() const;
   void AddMarked(NodeId from, NodeId to, Marked how);
   bool TakeByline(std::size_t i, bool needs_lead, std::uint32_t allowed = 0);
   [[nodiscard]] NodeId End() const { return static_cast<NodeId>(dom_.nodes().size()); }
@@ -122,7 +124,9 @@ void Reader::AddMarked(NodeId from, NodeId to, Marked how) {
       break;
     }
     std::string text = dom_.TextOf(name);
-    if (text.empty()) text = std::string(dom_.Attribute(name, "content"));
+    for (const char* attribute : {"content", "value"}) {
+      if (text.empty()) text = std::string(dom_.Attribute(name, attribute));
+    }
     if (text.empty() || text.size() > kMaxNamedBytes) continue;
     // The others of a list stand close to the first; reviewers and editors are introduced as such.
     if (!authors_.empty() && id > after + kMaxGap) return;
@@ -310,6 +314,20 @@ void Reader::FindOwner() {
       words_.StartsWithGivenName(names.front()) && RoughWords(names.front()) == 2) {
     authors_ = names;
   }
+}
+
+// The page says that a desk, an agency or the site wrote it: names further off are of others.
+bool Reader::IsAnonymous() const {
+  for (std::size_t i = page_.title + 1; i < page_.to && i <= page_.first; ++i) {
+    const Block& block = blocks_[i];
+    if (block.words > kMaxClosingWords || (block.marks & page_.elsewhere) != 0) continue;
+    const bool lead = bylines_.HasLead(FoldLine(block.text));
+    if (lead && Names(block.text).empty() && words_.NamesNobody(block.text)) return true;
+  }
+  const std::vector<std::string>& stated = page_.data.linked.organisations;
+  return std::any_of(stated.begin(), stated.end(), [&](const std::string& name) {
+    return words_.IsMedium(name) || words_.NamesNobody(name);
+  });
 }
 
 bool Reader::IsDate(std::size_t i) const {

@@ -46,6 +46,7 @@ class Reader {
   bool TakeBlocks(std::size_t from, std::size_t to, Which which);
   bool TakeBlock(std::size_t i, Which which);
   bool TakeBesideByline(std::size_t from, std::size_t to);
+  bool TakeClosing();
   bool Take(const PrintedDate& date);
   [[nodiscard]] std::optional<PrintedDate> DateOf(NodeId id, NodeId from) const;
 
@@ -155,6 +156,16 @@ bool Reader::TakeBesideByline(std::size_t from, std::size_t to) {
   return false;
 }
 
+// A line named for bylines among the last of the text, or after it.
+bool Reader::TakeClosing() {
+  constexpr std::size_t kReach = 6;  // blocks
+  for (std::size_t i = page_.last > kReach ? page_.last - kReach : 0;
+       i < blocks_.size() && i <= page_.last + PrintedRegion::kBelow; ++i) {
+    if ((blocks_[i].marks & kMarkByline) != 0 && TakeBlock(i, Which::kAny)) return true;
+  }
+  return false;
+}
+
 bool Reader::Take(const PrintedDate& date) {
   if (date.label == DateLabel::kUpdated) {
     if (!article_.modified) article_.modified = date.time;
@@ -165,8 +176,21 @@ bool Reader::Take(const PrintedDate& date) {
   return true;
 }
 
-// By what the page says of its language and country; a date with a day above 12 anywhere decides.
+// By what the page says of its language and country; a date with a day above 12 anywhere decides,
+// or one that is the address's date.
 DayOrder Reader::Order() const {
+  if (const std::optional<Timestamp> address = DateInUrl(page_.url, dates_)) {
+    for (const DayOrder order : {DayOrder::kDayFirst, DayOrder::kMonthFirst}) {
+      for (std::size_t i = page_.from; i < page_.to; ++i) {
+        if (blocks_[i].words > kMaxBylineWords) continue;
+        const std::vector<PrintedDate> dates = dates_.Find(blocks_[i].text, order);
+        const bool same = std::any_of(dates.begin(), dates.end(), [&](const PrintedDate& date) {
+          return date.time.LocalDay() == address->LocalDay();
+        });
+        if (same) return order;
+      }
+    }
+  }
   std::size_t day_first = 0;
   std::size_t month_first = 0;
   for (const Block& block : blocks_) {
@@ -190,6 +214,7 @@ bool Reader::Search() {
          TakeBlocks(page_.from, page_.title, Which::kAny) ||
          TakeElements(page_.NodeAt(last), page_.NodeAt(below), Which::kAny) ||
          TakeBlocks(last + 1, below, Which::kLabelled) || TakeBesideByline(last + 1, below) ||
+         TakeClosing() ||
          TakeElements(0, static_cast<NodeId>(dom_.nodes().size()), Which::kLabelled);
 }
 
@@ -197,7 +222,8 @@ void Reader::Reconsider() {
   const Timestamp stated = *article_.published;
   order_ = Order();
   const NodeId from = page_.NodeAt(page_.title);
-  const NodeId to = page_.NodeAt(std::max(page_.first, page_.title));
+  const NodeId text = page_.NodeAt(std::max(page_.first, page_.title));
+  const NodeId to = page_.NodeAt(page_.to);
   std::optional<Timestamp> printed;
   std::size_t looked = 0;
   for (NodeId id = from; id < to && id < dom_.nodes().size() && looked < kMaxLooked; ++id) {
@@ -205,6 +231,7 @@ void Reader::Reconsider() {
     const std::optional<PrintedDate> date = DateOf(id, from);
     if (!date || date->label == DateLabel::kUpdated || page_.StandsIn(id, page_.elsewhere))
       continue;
+    if (id >= text && date->label != DateLabel::kPublished) continue;
     const Timestamp& time = date->time;
     const bool zoned = time.has_time && time.offset && time.offset->count() != 0;
     if (zoned && stated.has_time && stated.offset && stated.offset->count() == 0 &&

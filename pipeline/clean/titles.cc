@@ -10,6 +10,10 @@
 namespace dateline {
 namespace {
 
+constexpr std::size_t kMaxWords = 40;  // more is a summary set as heading
+constexpr std::size_t kSentence = 5;   // words: a heading that is no label
+constexpr double kMinSentence = 0.15;
+constexpr double kClearly = 1.3;
 constexpr double kMinOverlap =
     0.34;  // share of words a headline has in common with another candidate
 
@@ -27,6 +31,17 @@ std::vector<std::string> WordsOf(std::string_view text) {
     }
   }
   if (!word.empty()) words.push_back(std::move(word));
+  return words;
+}
+
+// Words between spaces, signs that stand alone left out.
+std::size_t SpacedWordsOf(std::string_view text) {
+  std::size_t words = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    words += WordsOf(text.substr(at, end - at)).empty() ? 0U : 1U;
+    at = end + 1;
+  }
   return words;
 }
 
@@ -53,23 +68,48 @@ bool IsWithoutKicker(std::string_view longer, std::string_view shorter) {
          kicker.ends_with(" · ");
 }
 
+// What stands before the words at the end of a title: "Rates rise" of "Rates rise | The Daily".
+std::string_view Before(std::string_view title, std::string_view words) {
+  if (words.empty() || !title.ends_with(words)) return {};
+  const std::string_view before = title.substr(0, title.size() - words.size());
+  for (const std::string_view separator : {" | ", " - ", " – ", " — "}) {
+    if (before.ends_with(separator)) return before.substr(0, before.size() - separator.size());
+  }
+  return {};
+}
+
+bool IsCutOff(std::string_view title) { return title.ends_with("…") || title.ends_with("..."); }
+
 class Chooser {
  public:
   explicit Chooser(const TitleCandidates& page)
-      : site_(page.site, page.section, page.url),
+      : page_(page),
+        site_(page.site, page.section, page.url),
         headline_(WithoutSite(page.headline, page)),
         og_(WithoutSite(page.og_title, page)),
         title_(WithoutSite(page.title, page)) {
     for (const std::string& text : page.h1) headings_.push_back(WithoutSite(text, page));
+    for (const std::string& text : page.lower) lower_.push_back(WithoutSite(text, page));
+    for (std::string& text : headings_) {
+      const std::string rest(Before(page.title, text));
+      if (Same(rest, og_) || Same(rest, headline_)) text.clear();  // the heading is the site's
+    }
+    const bool printed = std::any_of(headings_.begin(), headings_.end(), [&](const auto& text) {
+      return RoughWords(text) > 2 && !site_.Suggests(text);
+    });
+    if (printed && IsCutOff(og_)) og_.clear();
+    if (printed && IsCutOff(title_)) title_.clear();
   }
 
   ChosenTitle Choose() const {
     ChosenTitle chosen = Heading();
-    if (!chosen.text.empty()) return WithoutKicker(chosen);
-    if (Same(headline_, og_) || Same(headline_, title_)) return {headline_};
+    if (!chosen.text.empty()) return Refine(chosen);
+    const bool begins = RoughWords(headline_) > 2 && og_.starts_with(headline_);
+    if (begins || Same(headline_, og_) || Same(headline_, title_)) return {headline_};
     for (const std::string* text : {&og_, &headline_, &title_}) {
       if (!text->empty()) return {*text};
     }
+    if (headings_.size() == 1) return {headings_.front(), 0};
     return {};
   }
 
@@ -81,11 +121,23 @@ class Chooser {
   [[nodiscard]] ChosenTitle Take(std::size_t i) const {
     // Where inline borders glued words, another candidate has the spaces.
     for (const std::string* other : {&og_, &title_, &headline_}) {
-      if (Same(headings_[i], *other) && RoughWords(*other) > RoughWords(headings_[i])) {
+      if (Same(headings_[i], *other) && SpacedWordsOf(*other) > SpacedWordsOf(headings_[i])) {
         return {*other, i};
       }
     }
     return {headings_[i], i};
+  }
+  // The headline alone, where the <h1> holds more.
+  [[nodiscard]] ChosenTitle FirstLine() const {
+    for (std::size_t i = 0; i < std::min(page_.beginnings.size(), headings_.size()); ++i) {
+      for (const std::string& text : page_.beginnings[i]) {
+        if (RoughWords(text) < 3) continue;
+        for (const std::string* other : {&headline_, &og_, &title_}) {
+          if (Same(text, *other)) return {*other, i};
+        }
+      }
+    }
+    return {};
   }
   [[nodiscard]] bool IsSite(const std::string& text) const { return site_.IsName(text); }
 
@@ -96,20 +148,34 @@ class Chooser {
         if (Same(headings_[i], *other)) return Take(i);
       }
     }
+    if (ChosenTitle line = FirstLine(); !line.text.empty()) return line;
     double best = 0.0;
     std::size_t index = 0;
     for (std::size_t i = 0; i < headings_.size(); ++i) {
-      if (RoughWords(headings_[i]) < 2 || IsSite(headings_[i])) continue;
+      const std::size_t words = RoughWords(headings_[i]);
+      if (words < 2 || words > kMaxWords || IsSite(headings_[i])) continue;
       double overlap = 0.0;
       for (const std::string* other : {&headline_, &og_, &title_}) {
         overlap = std::max(overlap, Overlap(headings_[i], *other));
       }
-      if (overlap > best) {
+      // A later one has to be clearly nearer.
+      if (overlap > best * kClearly && (best < kMinOverlap || overlap > best)) {
         best = overlap;
         index = i;
       }
     }
-    if (best >= kMinOverlap) return Take(index);
+    const auto is_sentence = [](const auto& text) { return RoughWords(text) >= kSentence; };
+    const bool sentence = std::count_if(headings_.begin(), headings_.end(), is_sentence) == 1 &&
+                          is_sentence(headings_[index]) && index == 0;
+    if (best >= (sentence ? kMinSentence : kMinOverlap)) return Take(index);
+    // Where <h1> is the section's, a lower heading prints the headline.
+    for (std::size_t i = 0; i < lower_.size(); ++i) {
+      for (const std::string* other : {&headline_, &og_, &title_}) {
+        if (RoughWords(lower_[i]) > 2 && Same(lower_[i], *other)) {
+          return {lower_[i], headings_.size() + i};
+        }
+      }
+    }
     std::size_t usable = 0;
     for (std::size_t i = 0; i < headings_.size(); ++i) {
       if (RoughWords(headings_[i]) < 3 || site_.Suggests(headings_[i])) continue;
@@ -120,48 +186,69 @@ class Chooser {
     return usable == 1 && !rival ? Take(index) : ChosenTitle{};
   }
 
-  [[nodiscard]] ChosenTitle WithoutKicker(ChosenTitle chosen) const {
+  [[nodiscard]] ChosenTitle Refine(ChosenTitle chosen) const {
     for (const std::string* other : {&og_, &title_, &headline_}) {
       if (IsWithoutKicker(chosen.text, *other)) chosen.text = *other;
     }
     return chosen;
   }
 
+  const TitleCandidates& page_;
   SiteNames site_;
   std::vector<std::string> headings_;
+  std::vector<std::string> lower_;
   std::string headline_;
   std::string og_;
   std::string title_;
 };
 
+// Cuts the last part at `separator` if it names the site or the section.
+bool CutTail(std::string_view separator, const SiteNames& site, std::string_view section,
+             std::string_view& rest) {
+  const std::size_t last = rest.rfind(separator);
+  if (last == std::string_view::npos || last == 0 || last + separator.size() == rest.size())
+    return false;
+  const std::string_view tail = rest.substr(last + separator.size());
+  // Signs that also stand inside words or sentences part only what is sure to be a name.
+  const bool tight = separator == "-" || separator == "_";
+  const bool colon = separator == ":" || separator == "：";
+  bool named = site.Suggests(tail);
+  if (colon) named = named && tail.front() != ' ';
+  if (tight)
+    named = site.IsName(tail) || (!section.empty() && LettersOf(section) == LettersOf(tail));
+  if (!tight && !colon) named = named || site.IsSection(tail);
+  if (!named || RoughWords(rest.substr(0, last)) < 2) return false;
+  rest = Trim(rest.substr(0, last));
+  return true;
+}
+
+// "The Daily | Rates rise" → "Rates rise"
+std::string_view WithoutSiteBefore(std::string_view title, const SiteNames& site) {
+  for (const std::string_view separator : {" | ", " - ", " – ", " — ", " :: ", " » ", ": "}) {
+    const std::size_t at = title.find(separator);
+    if (at == std::string_view::npos || !site.Is(title.substr(0, at))) continue;
+    const std::string_view rest = Trim(title.substr(at + separator.size()));
+    if (RoughWords(rest) >= 3) return rest;
+  }
+  return title;
+}
+
 }  // namespace
 
 std::string WithoutSite(std::string_view title, const TitleCandidates& page) {
-  constexpr std::array<std::string_view, 16> kSeparators = {
-      " | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ",
-      " : ", "| ",  "ㅣ",  "｜",  " / ",  " ▷ ", "_",   "-"};
+  constexpr std::array<std::string_view, 18> kSeparators = {
+      " | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " : ",
+      "| ",  "ㅣ",  "｜",  " / ", " ▷ ",  "_",   "-",   "：",  ":"};
   const SiteNames site(page.site, page.section, page.url);
   const std::string flat = CollapseSpace(title);
   std::string_view rest = flat;
   for (bool cut = true; cut;) {
     cut = false;
     for (const std::string_view separator : kSeparators) {
-      const std::size_t last = rest.rfind(separator);
-      if (last == std::string_view::npos || last == 0) continue;
-      const std::string_view tail = rest.substr(last + separator.size());
-      // Signs that also stand inside words part only the very name of the site.
-      const bool tight = separator == "-" || separator == "_";
-      const std::string key = LettersOf(tail);
-      const bool named =
-          tight ? !key.empty() && (key == LettersOf(page.site) || key == LettersOf(page.section))
-                : site.Suggests(tail) || site.IsSection(tail);
-      if (named && RoughWords(rest.substr(0, last)) >= 2) {
-        rest = Trim(rest.substr(0, last));
-        cut = true;
-      }
+      cut = CutTail(separator, site, page.section, rest) || cut;
     }
   }
-  return std::string(rest);
+  return std::string(WithoutSiteBefore(rest, site));
 }
 
 ChosenTitle ChooseTitle(const TitleCandidates& candidates) { return Chooser(candidates).Choose(); }

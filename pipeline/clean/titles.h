@@ -12,8 +12,11 @@ namespace dateline {
 struct TitleCandidates {
   std::string headline;  // JSON-LD
   std::string og_title;
+  // What ends at an element's border inside an h1: "Rates rise" of "Rates rise<p>All you need".
+  std::vector<std::vector<std::string>> beginnings;  // by h1, may be empty
   std::vector<std::string> h1;
-  std::string title;  // <title>
+  std::vector<std::string> lower;  // <h2>, <h3>
+  std::string title;               // <title>
   std::string_view site;
   std::string_view section;
   std::string_view url;
@@ -21,7 +24,8 @@ struct TitleCandidates {
 
 struct ChosenTitle {
   std::string text;
-  std::size_t heading = static_cast<std::size_t>(-1);  // index of the h1 that prints it, if any
+  std::size_t heading =
+      static_cast<std::size_t>(-1);  // index of the heading that prints it: h1, then lower
 };
 
 // The heading that other candidates bear out; else the only heading; else what two of the others

@@ -262,6 +262,24 @@ INSTANTIATE_TEST_SUITE_P(
                    kTitle + "<p>Ann Smith, Bob Ray, Li Wei</p>",
                    "",
                    {"Ann Smith", "Bob Ray", "Li Wei"}},
+        AuthorCase{"ListBeforeTeasersBelow",
+                   kTitle + "<p>Ann Smith, Bob Ray</p>",
+                   "<div><a rel=author href=x>Li Wei</a></div>",
+                   {"Ann Smith", "Bob Ray"}},
+        AuthorCase{"DeskByTheHeadline",
+                   kTitle + "<p>By Quay News Desk</p>",
+                   "<div class=related><p>By <a rel=author href=x>Ann Smith</a></p></div>",
+                   {}},
+        AuthorCase{"FirmOfTwoNames",
+                   "<script type=application/ld+json>{\"@type\":\"Article\",\"author\":{\"@type\":"
+                   "\"Organization\",\"name\":\"Morgan & Morgan\"}}</script>" +
+                       kTitle,
+                   "",
+                   {}},
+        AuthorCase{"NameAsValue",
+                   kTitle + "<div itemprop=author><meta itemprop=name value='Ann Smith'></div>",
+                   "",
+                   {"Ann Smith"}},
         AuthorCase{"PrintedListIsLonger",
                    "<meta name=author content='Ann Smith'>" + kTitle +
                        "<p>Written by Dr Ann Smith, Dr Robert Ray</p>",
@@ -311,6 +329,13 @@ INSTANTIATE_TEST_SUITE_P(
                    {"Ann Smith", "Bob Ray"}}),
     [](const auto& test) { return test.param.name; });
 
+TEST(Html, AddressTellsTheOrderOfADate) {
+  const Article article = CleanPage("<html lang=en>" + kTitle + "<p>03/10/2023</p>" + Body(),
+                                    "https://www.quay.example/2023/october/03/x/");
+  ASSERT_TRUE(article.published);
+  EXPECT_EQ(ToIso(*article.published), "2023-10-03");
+}
+
 struct PublishedCase {
   const char* name;
   std::string before;
@@ -359,6 +384,14 @@ INSTANTIATE_TEST_SUITE_P(
                       "<ul><li>Storm 23/12/2025</li></ul>", "2026-03-12"},
         PublishedCase{"UnderTheBylineAtTheEnd", kTitle,
                       "<p>Written by Ann Smith</p><p>June 6, 2025</p>", "2025-06-06"},
+        PublishedCase{"BylineAmongTheLast", kTitle,
+                      "<p class=date>June 6, 2025. <i>Updated: June 9, 2025</i></p>" + P(kFourth),
+                      "2025-06-06"},
+        PublishedCase{"PublishedBelowTheLede",
+                      "<meta property=article:published_time content=2025-11-20T16:02:46Z>" +
+                          kTitle + P(kFifth) +
+                          "<div>Published <time pubdate datetime=2025-06-06>June 6</time></div>",
+                      "", "2025-06-06"},
         PublishedCase{"InTheAsideOfTheHeadline",
                       "<div class=sidebar>" + kTitle + "<p>Published on Oct 21, 2025</p></div>", "",
                       "2025-10-21"}),

@@ -279,6 +279,18 @@ TitleCandidates Page(std::vector<std::string> h1, std::string og, std::string ti
   return page;
 }
 
+TitleCandidates Lines(std::string first, std::string h1, std::string og) {
+  TitleCandidates page = Page({std::move(h1)}, std::move(og), "");
+  page.beginnings = {{std::move(first)}};
+  return page;
+}
+
+TitleCandidates Lower(std::vector<std::string> h1, std::string lower, std::string title) {
+  TitleCandidates page = Page(std::move(h1), "", std::move(title));
+  page.lower = {"Most read", std::move(lower)};
+  return page;
+}
+
 class TitleTest : public testing::TestWithParam<TitleCase> {};
 
 TEST_P(TitleTest, IsChosen) { EXPECT_EQ(ChooseTitle(GetParam().page).text, GetParam().title); }
@@ -314,6 +326,53 @@ INSTANTIATE_TEST_SUITE_P(
                   "Ferries stay in port"},
         TitleCase{"DashInsideStays", Page({}, "Ferry-boats stay - for now", ""),
                   "Ferry-boats stay - for now"},
+        TitleCase{"ThreeAgree",
+                  Page({"Ferries stay in port"}, "Best ferry tips", "Ferries stay in port",
+                       "Ferries stay in port"),
+                  "Ferries stay in port"},
+        TitleCase{"FirstLineOfTheHeading",
+                  Lines("Ferries stay in port", "Ferries stay in port June 6, 2025 All you need",
+                        "Ferries stay in port"),
+                  "Ferries stay in port"},
+        TitleCase{"BeginningThatIsNoLine",
+                  Page({"Ferries stay in port as strike goes on"}, "Ferries stay in port", ""),
+                  "Ferries stay in port as strike goes on"},
+        TitleCase{"HeadlineBelowTheSection",
+                  Lower({"Harbours Centre"}, "Ferries stay in port", "Ferries stay in port"),
+                  "Ferries stay in port"},
+        TitleCase{"CutOff",
+                  Page({"Ferries stay: A strike in ten questions"}, "Ferries Strike Tickets Port…",
+                       "Ferries Strike Tickets Port…"),
+                  "Ferries stay: A strike in ten questions"},
+        TitleCase{"SentenceOverSearchWords",
+                  Page({"What does a ferry ride to the islands cost?"}, "Island ferry prices",
+                       "Island ferry prices 12 / 2025"),
+                  "What does a ferry ride to the islands cost?"},
+        TitleCase{"OfTwoHeadingsTheFirst",
+                  Page({"The best ferries for cyclists", "More for your ferries in the islands"},
+                       "", "Where ferries take cyclists in the islands"),
+                  "The best ferries for cyclists"},
+        TitleCase{"SummaryAsHeading",
+                  Page({"Ferries stay in port and here is all that you need to know about it, from "
+                        "the cost of a seat to the way to the quay, the hours of the desk, the "
+                        "phone of the crew, the food on board, and what else there is to tell"},
+                       "Ferries stay in port", "Ferries stay in port"),
+                  "Ferries stay in port"},
+        TitleCase{"SiteFirst", Page({}, "", "The Quay | Ferries stay in port"),
+                  "Ferries stay in port"},
+        TitleCase{"SiteBehindATightColon", Page({}, "", "港のフェリーが止まる:thequayの記録"),
+                  "港のフェリーが止まる"},
+        TitleCase{"NameOfTheNotes",
+                  Page({"Ann's Notes on Boats"}, "Ferries stay in port",
+                       "Ferries stay in port | Ann's Notes on Boats"),
+                  "Ferries stay in port"},
+        TitleCase{"LinkedDataBeginsIt",
+                  Page({}, "Ferries stay in port-Strikes", "", "Ferries stay in port"),
+                  "Ferries stay in port"},
+        TitleCase{"AloneAndShort", Page({"Harbour reopens"}, "", ""), "Harbour reopens"},
+        TitleCase{"SignsAreNoSpaces",
+                  Page({"Ferries: The guide 2025"}, "Ferries - The guide 2025", ""),
+                  "Ferries: The guide 2025"},
         TitleCase{"Unrelated",
                   Page({"Subscribe to our letters today"}, "Ferries stay in port",
                        "Ferries stay in port"),
