@@ -87,6 +87,7 @@ int Main(int argc, char** argv) {
 }  // namespace dateline
 
 int main(int argc, char** argv) {
+  std::ios::sync_with_stdio(false);  // nothing mixes it with iostreams; lines are megabytes long
   try {
     return dateline::Main(argc, argv);
   } catch (const std::exception& error) {

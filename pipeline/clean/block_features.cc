@@ -76,7 +76,8 @@ float RuleGroup(std::string_view rule) {
                                                                       {"byline", 16},
                                                                       {"paywall", 17},
                                                                       {"hidden", 18},
-                                                                      {"outside", 19}};
+                                                                      {"outside", 19},
+                                                                      {"other-article", 8}};
   const auto it = kGroups.find(rule);
   return it == kGroups.end() ? 20.0F : it->second;  // a phrase
 }

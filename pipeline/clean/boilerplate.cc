@@ -12,6 +12,7 @@ namespace {
 constexpr std::size_t kMaxTailShare = 15;   // per cent of the text; extraction.md, section 5.7
 constexpr double kLinked = 0.6;             // a block that is mostly links
 constexpr std::size_t kLinkedSentence = 8;  // words: a linked paragraph that is a sentence is text
+constexpr std::size_t kArticleWords = 100;  // an article of its own
 constexpr std::size_t kBefore = 40;         // blocks around the container worth a look
 constexpr std::size_t kAfter = 60;
 constexpr std::size_t kBoxWords = 120;  // subscription offers of the development pages: 20-110
@@ -53,8 +54,9 @@ class Decider {
   Decider(const Dom& dom, const std::vector<Block>& blocks, std::string_view title, Body& body)
       : dom_(dom), blocks_(blocks), body_(body), title_(title) {}
 
-  void Run() {
+  void Run(NodeId title) {
     for (std::size_t i = body_.begin; i < body_.end; ++i) Mark(i, RuleOf(blocks_[i], title_));
+    CutOtherArticles(title);
     CutBoxes();
     CutRepeats();
     CutAfterEnd();
@@ -74,6 +76,7 @@ class Decider {
     return dom_[blocks_[a].node].parent == dom_[blocks_[b].node].parent;
   }
   void CutBoxes();
+  void CutOtherArticles(NodeId title);
   void CutRepeats();
   void CutAfterEnd();
   void CutLonely();
@@ -125,6 +128,31 @@ void Decider::CutBoxes() {
         if (Kept(k)) Mark(k, "box");
       }
     }
+  }
+}
+
+// The next articles of an endless page: <article> elements beside the one with the headline.
+void Decider::CutOtherArticles(NodeId title) {
+  if (title == kNoNode) return;
+  const auto article_of = [&](NodeId id) {
+    NodeId outermost = kNoNode;
+    for (; id != kNoNode; id = dom_[id].parent) {
+      if (dom_[id].tag == Tag::kArticle) outermost = id;
+    }
+    return outermost;
+  };
+  const NodeId home = article_of(title);
+  if (home == kNoNode) return;
+  std::size_t words = 0;
+  for (std::size_t i = body_.begin; i < body_.end; ++i) {
+    const bool at_home = blocks_[i].first > home && blocks_[i].first < dom_[home].end;
+    words += at_home && Strong(i) ? blocks_[i].words : 0;
+  }
+  if (words < kArticleWords) return;
+  for (std::size_t i = body_.from; i < body_.to; ++i) {
+    const NodeId article = article_of(blocks_[i].node);
+    const bool open = Kept(i) || std::string_view(body_.rule[i]) == "outside";
+    if (open && article != kNoNode && article != home) Mark(i, "other-article");
   }
 }
 
@@ -257,7 +285,7 @@ Body FindBody(const Dom& dom, const std::vector<Block>& blocks, const BodyHints&
   if (body.begin == body.end) return body;
   const std::string title = FoldLine(hints.title);
   FindWindow(blocks, title, body);
-  Decider(dom, blocks, title, body).Run();
+  Decider(dom, blocks, title, body).Run(hints.title_node);
   CollectKept(blocks, body);
   return body;
 }

@@ -134,9 +134,10 @@ const std::unordered_map<std::string_view, std::uint32_t>& Pairs() {
       {"body content", kMarkBody},    {"article copy", kMarkBody},
       {"screen reader", kMarkHidden}, {"visually hidden", kMarkHidden},
       {"sr only", kMarkHidden},       {"media description", kMarkCaption},
-      {"up next", kMarkJunk},         {"reading time", kMarkByline},
-      {"read time", kMarkByline},     {"also like", kMarkJunk},
-      {"more from", kMarkJunk},       {"more stories", kMarkJunk},
+      {"block query", kMarkJunk},     {"up next", kMarkJunk},
+      {"reading time", kMarkByline},  {"read time", kMarkByline},
+      {"also like", kMarkJunk},       {"more from", kMarkJunk},
+      {"more stories", kMarkJunk},
   };
   return kPairs;
 }

@@ -13,23 +13,28 @@ constexpr float kSureToCut = 2.5F;
 constexpr float kSureToKeep = 0.5F;
 constexpr float kSureLinks = 1.0F;   // a line of links is rarely text
 constexpr float kSurePhrase = 3.0F;  // a credit, a "read more"
-constexpr float kSureTeaser = 3.0F;
+constexpr float kSureAside = 2.0F;
+constexpr float kSureTeaser = 5.0F;
 constexpr float kSureOutside = 1.0F;  // text beyond the container
-constexpr float kSureHeading = 1.5F;  // a heading with no text under it
+constexpr float kSureHeading = 0.5F;  // a heading with no text under it
 constexpr float kSureNoLede = 4.0F;
 constexpr std::size_t kReach = 3;  // blocks to look for a neighbour
 
 // What no evidence brings back.
-bool IsBarred(const Block& block, std::string_view rule) {
+bool IsBarred(const Block& block, std::string_view rule, bool outside) {
+  // Beyond the container only what nothing speaks against.
+  if (outside && (block.kind != LineClass::kPlain || (block.marks & kMarksThatCut) != 0))
+    return true;
   if ((block.marks & (kMarkHidden | kMarkPaywall | kMarkReader)) != 0) return true;
   switch (block.kind) {
     case LineClass::kGate:
     case LineClass::kOffer:
     case LineClass::kConsent:
     case LineClass::kAd:
+    case LineClass::kByline:
       return true;
     default:
-      return rule == "headline" || rule == "repeated";
+      return rule == "headline" || rule == "repeated" || rule == "other-article";
   }
 }
 
@@ -42,6 +47,7 @@ float NeedOf(const Block& block, std::string_view rule, bool outside) {
   // Neither an item nor a sentence: mostly a headline that leads elsewhere.
   if (rule == "links") need = std::max(need, item || block.sentence ? kSureLinks : kSureTeaser);
   const bool phrase = block.kind == LineClass::kCredit || block.kind == LineClass::kReadMore;
+  if (rule == "aside") need = std::max(need, kSureAside);
   if (phrase) need = std::max(need, kSurePhrase);
   return need;
 }
@@ -83,10 +89,10 @@ void Reconsider(const Dom& dom, const std::vector<Block>& blocks, const BodyHint
   const std::vector<FeatureRow> rows = FeaturesOf(dom, blocks, hints, body);
   std::vector<float> odds(rows.size(), 0.0F);
   for (std::size_t i = body.from; i < body.to; ++i) {
-    if (!Kept(body, i) && IsBarred(blocks[i], body.rule[i])) continue;
+    const bool outside = i < body.begin || i >= body.end;
+    if (!Kept(body, i) && IsBarred(blocks[i], body.rule[i], outside)) continue;
     const float here = model.LogOdds(rows[i - body.from]);
     odds[i - body.from] = here;
-    const bool outside = i < body.begin || i >= body.end;
     if (Kept(body, i)) {
       if (here < -kSureToCut) body.rule[i] = "model";
     } else if (here > NeedOf(blocks[i], body.rule[i], outside)) {

@@ -483,6 +483,23 @@ std::string StatePage(const std::string& printed) {
          "\"headline\":\"Harbour of Lorne reopens\",\"body\":\"" + body + "\"}}}</script>";
 }
 
+TEST(Html, TheNextArticlesOfAnEndlessPageGo) {
+  const std::string next = "<article><h2>Bridge of Sarn closed</h2>" + Body2() +
+                           P("The bridge of Sarn stays closed until the ice has gone, the county "
+                             "said, and buses will go round by the mill.") +
+                           "</article>";
+  const Article article = CleanPage(
+      "<title>Harbour reopens</title><main><article><h1>Harbour reopens</h1>" + Body() + Body2() +
+      P("A survey of the sea wall had found cracks in four places, "
+        "and the port closed at once, so that the ships had to wait "
+        "in the roads for days.") +
+      P("The mayor thanked the crews in a short speech on the quay, "
+        "and the band of the school played two songs.") +
+      "</article>" + next + "</main>");
+  EXPECT_THAT(article.text, HasSubstr("the band of the school"));
+  EXPECT_THAT(article.text, Not(HasSubstr("Sarn")));
+}
+
 TEST(Html, PageStateWhereThePageShowsNoText) {
   EXPECT_THAT(CleanPage(StatePage("<p>Loading")).text, HasSubstr(kSecond));
 }

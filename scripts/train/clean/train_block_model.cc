@@ -114,7 +114,8 @@ void AddPage(const nlohmann::json& page, const LineClasses& classes, std::vector
   const auto label = [&](std::size_t i) {
     const Block& block = read.blocks[i];
     if (block.words > 8 && !seen.insert(block.text).second) return;
-    if (std::string_view(body.rule[i]) == "repeated") return;
+    const std::string_view rule = body.rule[i];
+    if (rule == "repeated" || rule == "other-article") return;
     labels[i - body.from] = expected.LabelOf(block);
     if (labels[i - body.from] > 0) found += block.words;
   };
@@ -137,6 +138,7 @@ int Main(int argc, char** argv) {
   for (int i = 1; i + 1 < argc; i += 2) {
     if (std::strcmp(argv[i], "--fold") == 0) std::sscanf(argv[i + 1], "%u/%u", &fold, &folds);
     if (std::strcmp(argv[i], "--trees") == 0) options.trees = std::atoi(argv[i + 1]);
+    if (std::strcmp(argv[i], "--rate") == 0) options.rate = std::strtof(argv[i + 1], nullptr);
     if (std::strcmp(argv[i], "--depth") == 0) options.depth = std::atoi(argv[i + 1]);
   }
   const Lexicon lexicon(EmbeddedLexicons());
