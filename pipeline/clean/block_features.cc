@@ -147,6 +147,14 @@ std::unordered_set<std::string> WordsOf(std::string_view text) {
   return words;
 }
 
+// False where the first letters differ for sure: folding costs more than looking.
+bool MayBegin(std::string_view text, std::string_view folded) {
+  const auto byte = static_cast<unsigned char>(text.empty() ? ' ' : text.front());
+  if (byte >= 0x80 || static_cast<unsigned char>(folded.front()) >= 0x80) return true;
+  const bool upper = byte >= 'A' && byte <= 'Z';
+  return (upper ? byte + 32 : byte) == folded.front() || byte <= ' ';
+}
+
 // Letters and digits alone, so that markup and spaces do not matter.
 std::string Squeezed(std::string_view text) {
   std::string out;
@@ -338,7 +346,8 @@ void Measurer::AddPlace(std::size_t i, FeatureRow& row) const {
     const auto it = by_article_.find(article);
     row[kFeatureArticle] = it == by_article_.end() ? 0.0F : static_cast<float>(it->second) / total;
   }
-  if (description_.size() > kMinDescription && blocks_[i].words < kMaxDescribed) {
+  if (description_.size() > kMinDescription && blocks_[i].words < kMaxDescribed &&
+      MayBegin(blocks_[i].text, description_)) {
     const std::string text = FoldLine(blocks_[i].text);
     const bool same = text.size() > kMinDescription / 2 &&
                       (description_.starts_with(text) || text.starts_with(description_));

@@ -13,6 +13,7 @@ constexpr std::size_t kMaxTailShare = 15;   // per cent of the text; extraction.
 constexpr double kLinked = 0.6;             // a block that is mostly links
 constexpr std::size_t kLinkedSentence = 8;  // words: a linked paragraph that is a sentence is text
 constexpr std::size_t kArticleWords = 100;  // an article of its own
+constexpr std::size_t kFoldSlack = 40;      // bytes: folding shortens quotes and spaces
 constexpr std::size_t kBefore = 40;         // blocks around the container worth a look
 constexpr std::size_t kAfter = 60;
 constexpr std::size_t kBoxWords = 120;  // subscription offers of the development pages: 20-110
@@ -36,7 +37,9 @@ const char* RuleOf(const Block& block, std::string_view title) {
     return dated ? "" : LineClassName(block.kind);
   }
   if (block.tag == Tag::kH1) return "headline";
-  if (!title.empty() && FoldLine(block.text) == title) return "headline";
+  if (!title.empty() && block.text.size() < title.size() * 2 + kFoldSlack &&
+      FoldLine(block.text) == title)
+    return "headline";
   if ((block.marks & kMarkAside) != 0) return "aside";
   if ((block.marks & kMarkFigure) != 0 && (block.marks & (kMarkQuote | kMarkTable)) == 0) {
     return "figure";
