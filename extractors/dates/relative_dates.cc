@@ -131,6 +131,7 @@ MaybeDate WeekdayOfWeek(DateTokens tokens, const DateContext& context) {
   if (!context.anchor) return Unresolved("XXXX-WXX-" + std::to_string(weekday));
   if (FindClass(tokens, "a") != nullptr) {
     const DateToken* count = FindClass(tokens, "nA");
+    if (count->number > kLongestStep) return std::nullopt;
     const int back = (WeekdayOf(*context.anchor) - weekday + 7) % 7;
     return DayValue(*context.anchor - days{back + 7 * count->number});
   }
@@ -148,6 +149,7 @@ MaybeDate AgoToTheDay(DateTokens tokens, const DateContext& context) {
   if (code == 'D' || code == 'W')
     return DayValue(day - days{count->number * (code == 'W' ? 7 : 1)});
   if (code != 'M' && code != 'Y') return std::nullopt;
+  if (count->number >= YearOf(day) * (code == 'Y' ? 1 : 12)) return std::nullopt;
   return DayValue(AddMonths(day, -count->number * (code == 'Y' ? 12 : 1)));
 }
 

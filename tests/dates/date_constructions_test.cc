@@ -13,6 +13,14 @@ TEST_P(Constructions, Find) {
 }
 
 const DateRow kRows[] = {
+    {"TooManyYearsAgoToday",
+     "2025-06-06",
+     "It fell 4000 years ago today.",
+     {"years=PXY", "today=2025-06-06"}},
+    {"TooManyWeeksAgo",
+     "2025-06-06",
+     "It fell 900000000 weeks ago Monday.",
+     {"weeks=PXW", "Monday=2025-06-02"}},
     {"FollowingIsPreposition",
      "2025-06-06",
      "Following Monday's debate he rested.",
