@@ -261,7 +261,8 @@ void Fetcher::Loop::Follow(JobPtr job, const FetchResponse& response) {
     return;
   }
   if (job->left.count() <= 0) {
-    Finish(std::move(job), Fail(ErrorCode::kNetwork, "fetch " + job->wanted.url + ", timed out"));
+    const std::string message = "fetch " + job->wanted.url + ", timed out";
+    Finish(std::move(job), Fail(ErrorCode::kNetwork, message));
     return;
   }
   job->redirects.push_back({response.status, target});
@@ -327,7 +328,8 @@ void Fetcher::Loop::RobotsAnswered(const Job& job, Result<FetchResponse> respons
   const ErrorCode code = response ? ErrorCode::kNetwork : response.error().code;
   if (std::optional<RobotsRecord> kept = robots_.Answered(std::move(record), code)) {
     const std::scoped_lock lock(mutex_);
-    changed_robots_[kept->origin] = *std::move(kept);
+    const std::string origin = kept->origin;
+    changed_robots_[origin] = *std::move(kept);
   }
   for (JobPtr& waiter : waiters) Route(std::move(waiter), false);
 }
