@@ -12,7 +12,7 @@ namespace dateline {
 struct TableOptions {
   bool with_text = false;  // `text` of articles
   // Condition on `entities e`, SQL (?1 is the caller's): counting the mentions of all takes long.
-  std::string entities = {};
+  std::string entities{};
 };
 
 // articles entities mentions dates claims quotes events timeline reports facts fetches
