@@ -12,8 +12,8 @@
 namespace dateline {
 
 struct Prescanned {
-  std::string html;                        // what the parser gets
-  std::vector<std::string_view> json_ld;   // contents of application/ld+json scripts, in order
+  std::string html;                       // what the parser gets
+  std::vector<std::string_view> json_ld;  // contents of application/ld+json scripts, in order
   // Page state: contents of application/json scripts and of scripts that assign a value at once.
   std::vector<std::string_view> app_data;
 };

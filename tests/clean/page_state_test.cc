@@ -66,7 +66,7 @@ INSTANTIATE_TEST_SUITE_P(
         StateCase{"Parsed", "window.__STATE__ = JSON.parse(" + Quoted(kArticle) + ");"},
         StateCase{"Map", R"({"ROOT":{"ref":"x"},"Article:1":)" + kArticle + R"(,"Article:2":)" +
                              kOther + "}"}),
-    [](const auto& info) { return info.param.name; });
+    [](const auto& state) { return state.param.name; });
 
 TEST(PageState, ParagraphsKeepTheirOrder) {
   const std::string script = R"({"title":")" + std::string(kTitle) +
