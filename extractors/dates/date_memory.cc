@@ -46,8 +46,7 @@ void DateMemory::Remember(std::span<const DateToken> tokens, const DateValue& va
   RememberReport(tokens, value);
   const std::optional<Grain> grain = GrainOf(value.precision);
   if (!value.from || !value.to || !grain) return;
-  for (auto i = static_cast<std::size_t>(*grain); i < kGrains; ++i)
-    context_.spoken[i] = value.from;
+  for (auto i = static_cast<std::size_t>(*grain); i < kGrains; ++i) context_.spoken[i] = value.from;
   if (value.basis == "explicit" && *grain <= Grain::kMonth && context_.anchor &&
       YearOf(*value.from) > YearOf(*context_.anchor))
     context_.sentence_year = value.from;
