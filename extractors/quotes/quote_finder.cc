@@ -12,11 +12,6 @@ namespace {
 
 constexpr std::size_t kShortestInSingles = 4;  // bytes: fish 'n' chips
 
-bool SpaceAt(std::string_view text, std::size_t at) {
-  return at >= text.size() || text[at] == ' ' || text[at] == '\n' || text[at] == '\t' ||
-         text.substr(at).starts_with("\xC2\xA0");
-}
-
 int WordCount(std::string_view text) {
   int words = 0;
   bool in_word = false;

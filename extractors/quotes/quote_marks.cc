@@ -3,6 +3,12 @@
 #include <algorithm>
 
 namespace dateline {
+
+bool SpaceAt(std::string_view text, std::size_t at) {
+  return at >= text.size() || text[at] == ' ' || text[at] == '\n' || text[at] == '\t' ||
+         text.substr(at).starts_with("\xC2\xA0");
+}
+
 namespace {
 
 using Pair = MarkedPair;
@@ -12,23 +18,17 @@ enum class Mark { kNone, kOpen, kClose, kStraight };
 struct MarkAt {
   Mark mark = Mark::kNone;
   std::uint32_t size = 0;
-  char family = 0;  // c curly, g guillemet, s straight
 };
 
 MarkAt MarkHere(std::string_view text, std::size_t at) {
   const std::string_view rest = text.substr(at);
-  if (rest.starts_with("\"")) return {Mark::kStraight, 1, 's'};
-  if (rest.starts_with("“")) return {Mark::kOpen, 3, 'c'};
-  if (rest.starts_with("„")) return {Mark::kOpen, 3, 'c'};
-  if (rest.starts_with("”")) return {Mark::kClose, 3, 'c'};
-  if (rest.starts_with("«")) return {Mark::kOpen, 2, 'g'};
-  if (rest.starts_with("»")) return {Mark::kClose, 2, 'g'};
+  if (rest.starts_with("\"")) return {Mark::kStraight, 1};
+  if (rest.starts_with("“")) return {Mark::kOpen, 3};
+  if (rest.starts_with("„")) return {Mark::kOpen, 3};
+  if (rest.starts_with("”")) return {Mark::kClose, 3};
+  if (rest.starts_with("«")) return {Mark::kOpen, 2};
+  if (rest.starts_with("»")) return {Mark::kClose, 2};
   return {};
-}
-
-bool SpaceAt(std::string_view text, std::size_t at) {
-  return at >= text.size() || text[at] == ' ' || text[at] == '\n' || text[at] == '\t' ||
-         text.substr(at).starts_with("\xC2\xA0");
 }
 
 bool DigitBefore(std::string_view text, std::size_t at) {

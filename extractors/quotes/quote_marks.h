@@ -26,6 +26,9 @@ struct MarkedPair {
 // In reading order, disjoint. REQUIRES: valid UTF-8.
 [[nodiscard]] std::vector<MarkedPair> PairMarks(std::string_view text);
 
+// White space at `at`, or the end of the text.
+[[nodiscard]] bool SpaceAt(std::string_view text, std::size_t at);
+
 // What stands between the marks.
 [[nodiscard]] std::string_view InsideMarks(std::string_view text, const MarkedPair& pair);
 
