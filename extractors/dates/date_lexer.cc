@@ -26,7 +26,6 @@ constexpr ClassLetter kClassLetters[] = {
 };
 
 constexpr char kUnknown = '\0';
-constexpr std::size_t kLongestWord = 31;
 constexpr std::size_t kLongestNumeric = 10;  // "24/12/2024"
 constexpr std::size_t kLongestShort = 6;     // "sept.", without its dot
 
@@ -57,7 +56,7 @@ std::vector<std::string> SplitWords(std::string_view text) {
 
 void DateLexer::AddRow(std::string_view words, char cls, std::string_view value, bool name) {
   if (words.find(' ') == std::string_view::npos && !name) {
-    Word& word = owned_[std::string(words)];
+    Word& word = words_[words];
     word.cls = cls;
     word.number = SignedNumber(value);
     word.value = std::string(value);
@@ -66,7 +65,7 @@ void DateLexer::AddRow(std::string_view words, char cls, std::string_view value,
   }
   Phrase phrase{SplitWords(words), cls, SignedNumber(value), std::string(value), name};
   if (phrase.words.empty()) return;
-  std::vector<Phrase>& phrases = owned_[phrase.words.front()].phrases;
+  std::vector<Phrase>& phrases = words_[phrase.words.front()].phrases;
   phrases.push_back(std::move(phrase));
 }
 
@@ -89,27 +88,16 @@ DateLexer::DateLexer(const Lexicon& lexicon, std::string_view language) {
       continue;
     }
     AddRow(row[0], letter, row[2], false);
-    if (row.size() > 3) owned_[std::string(row[0])].plural = row[3] == "plural";
+    if (row.size() > 3) words_[row[0]].plural = row[3] == "plural";
   }
   for (const LexiconRow& row : lexicon.Rows(folder + "/date_holidays.tsv")) {
     if (row.size() >= 2) AddRow(row[0], LetterOf("holiday"), row[1], true);
   }
-  for (auto& [lower, word] : owned_) {
+  words_.Close([](Word& word) {
     std::stable_sort(
         word.phrases.begin(), word.phrases.end(),
         [](const Phrase& a, const Phrase& b) { return a.words.size() > b.words.size(); });
-    words_.emplace(lower, &word);
-    lengths_[static_cast<unsigned char>(lower[0])] |= 1U << std::min(lower.size(), kLongestWord);
-  }
-}
-
-const DateLexer::Word* DateLexer::Find(std::string_view lower) const {
-  if (lower.empty() ||
-      (lengths_[static_cast<unsigned char>(lower[0])] >> std::min(lower.size(), kLongestWord) &
-       1U) == 0)
-    return nullptr;
-  const auto found = words_.find(lower);
-  return found == words_.end() ? nullptr : found->second;
+  });
 }
 
 // `token` is null inside a hyphenated word, whose case does not matter.

@@ -5,14 +5,13 @@
 // <language>/date_words.tsv, named days from date_holidays.tsv; numbers are recognised by shape
 // (date_numbers.h). Words that mean nothing here are '.', one for a run of them.
 
-#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "extractors/dates/word_lookup.h"
 #include "extractors/document.h"
 #include "pipeline/text/lexicon.h"
 
@@ -61,7 +60,7 @@ class DateLexer {
     std::vector<Phrase> phrases;  // that begin with this word, longest first
   };
   void AddRow(std::string_view words, char cls, std::string_view value, bool name);
-  [[nodiscard]] const Word* Find(std::string_view lower) const;
+  [[nodiscard]] const Word* Find(std::string_view lower) const { return words_.Find(lower); }
   [[nodiscard]] DateToken Classify(std::string_view lower, const Token* token, ByteSpan span,
                                    DateOrder order) const;
   [[nodiscard]] bool Hyphenated(std::string_view lower, ByteSpan span, DateOrder order,
@@ -76,10 +75,7 @@ class DateLexer {
   [[nodiscard]] std::size_t DottedAt(std::span<const Token> tokens, std::size_t at,
                                      std::vector<DateToken>& out) const;
 
-  std::unordered_map<std::string, Word> owned_;
-  std::unordered_map<std::string_view, const Word*> words_;
-  // By first byte, the lengths (up to 31) of the words there: most words are none of ours.
-  std::array<std::uint32_t, 256> lengths_{};
+  WordLookup<Word> words_;
   std::string capital_;       // classes that count only with a capital ("May")
   std::string lower_;         // classes that do not count with one inside a sentence ("60 Minutes")
   bool ordinal_dot_ = false;  // "4. April"

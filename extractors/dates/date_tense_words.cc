@@ -3,11 +3,6 @@
 #include <algorithm>
 
 namespace dateline {
-namespace {
-
-constexpr std::size_t kLongestWord = 31;  // that lengths_ tells apart
-
-}  // namespace
 
 TenseWords::TenseWords(const Lexicon& lexicon, std::string_view language) {
   for (const LexiconRow& row : lexicon.Rows(std::string(language) + "/date_tense.tsv")) {
@@ -16,7 +11,7 @@ TenseWords::TenseWords(const Lexicon& lexicon, std::string_view language) {
       past_ending_ = std::string(row[0].substr(1));
       continue;
     }
-    Word& word = owned_[std::string(row[0])];
+    Word& word = words_[row[0]];
     std::string_view kind = row[1];
     const auto set = [&](Role role, DateTense tense) {
       word.roles = static_cast<std::uint8_t>(word.roles | role);
@@ -43,19 +38,7 @@ TenseWords::TenseWords(const Lexicon& lexicon, std::string_view language) {
                                     : DateTense::kNone);
     }
   }
-  for (const auto& [lower, word] : owned_) {
-    words_.emplace(lower, &word);
-    lengths_[static_cast<unsigned char>(lower[0])] |= 1U << std::min(lower.size(), kLongestWord);
-  }
-}
-
-const TenseWords::Word* TenseWords::Look(std::string_view lower) const {
-  if (lower.empty() ||
-      (lengths_[static_cast<unsigned char>(lower[0])] >> std::min(lower.size(), kLongestWord) &
-       1U) == 0)
-    return nullptr;
-  const auto found = words_.find(lower);
-  return found == words_.end() ? nullptr : found->second;
+  words_.Close([](const Word&) {});
 }
 
 const DateTense* TenseWords::Find(std::string_view lower) const {

@@ -3,13 +3,12 @@
 // The words of <language>/date_tense.tsv: what each tells of the side of the publication that a
 // date lies on. Immutable, thread-safe.
 
-#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
 #include "extractors/dates/date_value.h"
+#include "extractors/dates/word_lookup.h"
 #include "pipeline/text/lexicon.h"
 
 namespace dateline {
@@ -35,17 +34,14 @@ class TenseWords {
   TenseWords(const Lexicon& lexicon, std::string_view language);
 
   // Each takes a word in lower case. Null where it tells nothing, or has no tense of its own.
-  [[nodiscard]] const Word* Look(std::string_view lower) const;
+  [[nodiscard]] const Word* Look(std::string_view lower) const { return words_.Find(lower); }
   [[nodiscard]] const DateTense* Find(std::string_view lower) const;
   [[nodiscard]] bool Is(std::string_view lower, Role role) const;
   // "ed": the ending of past forms that are not listed; empty where a language has none.
   [[nodiscard]] std::string_view past_ending() const { return past_ending_; }
 
  private:
-  std::unordered_map<std::string, Word> owned_;
-  std::unordered_map<std::string_view, const Word*> words_;
-  // By first byte, the lengths (up to 31) of the words there: most words tell nothing.
-  std::array<std::uint32_t, 256> lengths_{};
+  WordLookup<Word> words_;
   std::string past_ending_;  // "ed"
 };
 
