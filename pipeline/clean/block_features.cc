@@ -6,8 +6,8 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "pipeline/clean/block_measures.h"
 #include "pipeline/text/unicode.h"
-#include "pipeline/text/utf8.h"
 
 namespace dateline {
 namespace {
@@ -30,141 +30,6 @@ constexpr std::array<std::string_view, kFeatureCount> kNames = {
     "links_around", "described"};
 
 float Log(std::size_t n) { return std::log2(1.0F + static_cast<float>(n)); }
-
-float TagGroup(Tag tag) {
-  switch (tag) {
-    case Tag::kP:
-      return 1;
-    case Tag::kLi:
-      return 2;
-    case Tag::kTd:
-    case Tag::kTh:
-      return 3;
-    case Tag::kDiv:
-    case Tag::kSection:
-    case Tag::kArticle:
-      return 4;
-    case Tag::kBlockquote:
-      return 5;
-    case Tag::kDd:
-    case Tag::kDt:
-      return 6;
-    case Tag::kPre:
-      return 7;
-    default:
-      return 0;
-  }
-}
-
-float RuleGroup(std::string_view rule) {
-  static const std::unordered_map<std::string_view, float> kGroups = {{"", 0},
-                                                                      {"head", 1},
-                                                                      {"tail", 2},
-                                                                      {"scrap", 3},
-                                                                      {"lonely-heading", 4},
-                                                                      {"aside", 5},
-                                                                      {"figure", 6},
-                                                                      {"links", 7},
-                                                                      {"after-end", 8},
-                                                                      {"box", 9},
-                                                                      {"repeated", 10},
-                                                                      {"headline", 11},
-                                                                      {"named-junk", 12},
-                                                                      {"navigation", 13},
-                                                                      {"caption", 14},
-                                                                      {"button", 15},
-                                                                      {"byline", 16},
-                                                                      {"paywall", 17},
-                                                                      {"hidden", 18},
-                                                                      {"outside", 19},
-                                                                      {"other-article", 8}};
-  const auto it = kGroups.find(rule);
-  return it == kGroups.end() ? 20.0F : it->second;  // a phrase
-}
-
-float LastChar(std::string_view text) {
-  if (text.empty()) return 0;
-  if (EndsSentence(text)) return 3;
-  std::size_t at = text.size() - 1;
-  while (at > 0 && IsContinuation(text[at])) --at;
-  const char32_t c = DecodeAt(text, at);
-  if (IsLetter(c) || IsDigit(c)) return 1;
-  if (c == ':' || c == 0xFF1A) return 2;
-  if (c == '"' || c == '\'' || c == 0x201D || c == 0x201C || c == 0x00BB || c == 0x2019) return 4;
-  return 5;
-}
-
-float FirstChar(std::string_view text) {
-  std::size_t at = 0;
-  const char32_t c = DecodeAt(text, at);
-  if (IsLetter(c)) return IsLower(c) ? 1 : 0;
-  if (IsDigit(c)) return 2;
-  const bool quote = c == '"' || c == '\'' || (c >= 0x2018 && c <= 0x201F) || c == 0x00AB;
-  return quote ? 3 : 4;
-}
-
-struct Letters {
-  float commas = 0;
-  float upper = 0;
-  float digits = 0;
-};
-
-Letters LettersOf(const Block& block) {
-  std::size_t commas = 0;
-  std::size_t upper = 0;
-  std::size_t letters = 0;
-  std::size_t digits = 0;
-  const std::string_view text = block.text;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    if (byte < 0x80) {
-      ++at;
-      commas += byte == ',' ? 1U : 0U;
-      digits += byte >= '0' && byte <= '9' ? 1U : 0U;
-      upper += byte >= 'A' && byte <= 'Z' ? 1U : 0U;
-      letters += (byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z' ? 1U : 0U;
-      continue;
-    }
-    const char32_t c = DecodeAt(text, at);
-    commas += c == 0x3001 || c == 0xFF0C || c == 0x060C ? 1U : 0U;
-    letters += IsLetter(c) ? 1U : 0U;
-    upper += IsUpper(c) ? 1U : 0U;
-  }
-  const auto words = static_cast<float>(std::max<std::size_t>(block.words, 1));
-  return {static_cast<float>(commas) / words,
-          letters == 0 ? 0.0F : static_cast<float>(upper) / static_cast<float>(letters),
-          static_cast<float>(digits) / static_cast<float>(std::max<std::size_t>(text.size(), 1))};
-}
-
-std::unordered_set<std::string> WordsOf(std::string_view text) {
-  std::unordered_set<std::string> words;
-  const std::string folded = FoldLine(text);
-  for (std::size_t at = 0; at < folded.size();) {
-    const std::size_t end = std::min(folded.find(' ', at), folded.size());
-    if (end - at > 2) words.insert(folded.substr(at, end - at));
-    at = end + 1;
-  }
-  return words;
-}
-
-// False where the first letters differ for sure: folding costs more than looking.
-bool MayBegin(std::string_view text, std::string_view folded) {
-  const auto byte = static_cast<unsigned char>(text.empty() ? ' ' : text.front());
-  if (byte >= 0x80 || static_cast<unsigned char>(folded.front()) >= 0x80) return true;
-  const bool upper = byte >= 'A' && byte <= 'Z';
-  return (upper ? byte + 32 : byte) == folded.front() || byte <= ' ';
-}
-
-// Letters and digits alone, so that markup and spaces do not matter.
-std::string Squeezed(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    const bool kept = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                      static_cast<unsigned char>(c) >= 0x80;
-    if (kept) out.push_back(c);
-  }
-  return out;
-}
 
 class Measurer {
  public:
@@ -224,6 +89,8 @@ class Measurer {
   std::size_t depth_ = 0;  // of the container
   NodeId container_ = 0;   // the element that holds all its blocks
   std::string description_;
+  std::vector<NodeId> article_;  // the innermost <article> of each block
+  std::vector<NodeId> branch_;   // the container's child it stands in
   std::unordered_map<NodeId, std::size_t> by_article_;
   std::unordered_map<NodeId, std::size_t> by_branch_;
   std::unordered_map<NodeId, std::pair<std::size_t, std::size_t>> around_;  // bytes, of links
@@ -278,10 +145,12 @@ void Measurer::Sum() {
     since_[i - input_.from] = since;
     since = std::min(kFarAway, since + 1);
     ++parent_blocks_[ParentOf(i)];
+    article_.push_back(ArticleOf(i));
+    branch_.push_back(BranchOf(i));
     if (!Strong(i)) continue;
     since = 0;
-    by_article_[ArticleOf(i)] += blocks_[i].words;
-    by_branch_[BranchOf(i)] += blocks_[i].words;
+    by_article_[article_.back()] += blocks_[i].words;
+    by_branch_[branch_.back()] += blocks_[i].words;
     if (!Inside(i)) continue;
     depth_ = std::min(depth_, DepthOf(dom_, blocks_[i].node));
     total_ += blocks_[i].words;
@@ -338,9 +207,9 @@ void Measurer::AddPlace(std::size_t i, FeatureRow& row) const {
   if (input_.title_node != kNoNode) {
     row[kFeatureAfterTitle] = blocks_[i].first >= dom_[input_.title_node].end ? 1 : 0;
   }
-  const auto branch = by_branch_.find(BranchOf(i));
+  const auto branch = by_branch_.find(branch_[i - input_.from]);
   if (branch != by_branch_.end()) row[kFeatureBranch] = static_cast<float>(branch->second) / total;
-  const NodeId article = ArticleOf(i);
+  const NodeId article = article_[i - input_.from];
   row[kFeatureArticle] = -1;
   if (article != kNoNode) {
     const auto it = by_article_.find(article);
@@ -419,7 +288,7 @@ FeatureRow Measurer::Row(std::size_t i) const {
   }
   row[kFeatureInData] = -1;
   if (!body_.empty()) {
-    const std::string key = Squeezed(block.text).substr(0, kBodyKey);
+    const std::string key = Squeezed(block.text, kBodyKey);
     row[kFeatureInData] = body_.find(key) != std::string::npos ? 1 : 0;
   }
   row[kFeatureDepth] = static_cast<float>(DepthOf(dom_, block.node)) - static_cast<float>(depth_);
