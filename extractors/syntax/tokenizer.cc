@@ -4,36 +4,12 @@
 #include <array>
 #include <span>
 
+#include "extractors/syntax/token_shapes.h"
 #include "pipeline/text/unicode.h"
 #include "pipeline/text/utf8.h"
 
 namespace dateline {
 namespace {
-
-enum class CharClass : std::uint8_t { kSpace, kLetter, kDigit, kApostrophe, kHyphen, kMark };
-
-bool IsAsciiLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool IsAsciiDigit(char c) { return c >= '0' && c <= '9'; }
-bool IsAsciiUpper(char c) { return c >= 'A' && c <= 'Z'; }
-
-CharClass Classify(char32_t c) {
-  if (c < 0x80) {
-    const char byte = static_cast<char>(c);
-    if (IsAsciiLetter(byte)) return CharClass::kLetter;
-    if (IsAsciiDigit(byte)) return CharClass::kDigit;
-    if (byte == '\'') return CharClass::kApostrophe;
-    if (byte == '-') return CharClass::kHyphen;
-    return IsSpace(c) ? CharClass::kSpace : CharClass::kMark;
-  }
-  if (c == 0x2019) return CharClass::kApostrophe;
-  if (c == 0x2010 || c == 0x2011) return CharClass::kHyphen;
-  if (IsSpace(c)) return CharClass::kSpace;
-  if (IsLetter(c) || (c >= 0x0300 && c <= 0x036F)) return CharClass::kLetter;
-  if (IsDigit(c)) return CharClass::kDigit;
-  return CharClass::kMark;
-}
-
-bool IsWordChar(CharClass c) { return c == CharClass::kLetter || c == CharClass::kDigit; }
 
 // Joiners and modifiers belong to the mark before them: emoji sequences stay whole.
 bool ExtendsMark(char32_t c) {
@@ -52,11 +28,6 @@ std::string Plain(std::string_view text) {
   return lower;
 }
 
-// Longer host, mail and file names are not looked for: each look must be bounded, or hostile text
-// would cost its square.
-constexpr std::size_t kLongestName = 320;
-constexpr std::size_t kMostDigitGroups = 8;
-
 // Marks that stand for one word when repeated: "...", "--", "!!!".
 bool Repeats(char c) {
   return std::string_view(".!?-=*_~+#$<>'`").find(c) != std::string_view::npos;
@@ -69,23 +40,23 @@ class Tokenizer::Scan {
  public:
   Scan(const Tokenizer& rules, std::string_view text, std::uint32_t base,
        std::vector<ByteSpan>& out)
-      : rules_(rules), text_(text), base_(base), out_(out), first_(out.size()) {}
+      : rules_(rules), text_(text), shapes_(text), base_(base), out_(out), first_(out.size()) {}
 
   void Run() {
     for (std::size_t at = 0; at < text_.size();) {
-      if (const std::size_t end = LettersBeforeSpace(at); end > at) {
+      if (const std::size_t end = shapes_.LettersBeforeSpace(at); end > at) {
         AddWord(at, end);
         at = end;
         continue;
       }
       std::size_t next = at;
-      const CharClass c = At(at, next);
+      const CharClass c = shapes_.At(at, next);
       if (c == CharClass::kSpace) {
         at = next;
         continue;
       }
       if (!AfterWordChar(at)) {
-        const std::size_t address = AddressEnd(at);
+        const std::size_t address = shapes_.AddressEnd(at);
         if (address > at) {
           Add(at, address);
           at = address;
@@ -110,81 +81,9 @@ class Tokenizer::Scan {
         {base_ + static_cast<std::uint32_t>(begin), base_ + static_cast<std::uint32_t>(end)});
   }
 
-  // Class of the code point at `at`, space after the end; `next` is where the following begins.
-  CharClass At(std::size_t at, std::size_t& next) const {
-    next = at;
-    return at >= text_.size() ? CharClass::kSpace : Classify(DecodeAt(text_, next));
-  }
-  CharClass At(std::size_t at) const {
-    std::size_t next = at;
-    return At(at, next);
-  }
-  [[nodiscard]] char Byte(std::size_t at) const { return at < text_.size() ? text_[at] : '\0'; }
-
   // True if the word before ends here and was no mark.
   [[nodiscard]] bool AfterWordChar(std::size_t at) const {
     return out_.size() > first_ && out_.back().end == base_ + at && last_was_word_;
-  }
-
-  [[nodiscard]] std::size_t RunEnd(std::size_t at, CharClass wanted) const {
-    for (std::size_t next = at; At(at, next) == wanted; at = next) {
-    }
-    return at;
-  }
-
-  // End of the ASCII letters at `at` if a blank or the end follows, else `at`: most words, and all
-  // the rules below would leave them as they are.
-  [[nodiscard]] std::size_t LettersBeforeSpace(std::size_t at) const {
-    std::size_t end = at;
-    while (end < text_.size() && IsAsciiLetter(text_[end])) ++end;
-    return end == text_.size() || text_[end] == ' ' ? end : at;
-  }
-
-  [[nodiscard]] std::size_t ChunkEnd(std::size_t at) const {
-    std::size_t next = at;
-    while (At(at, next) != CharClass::kSpace) at = next;
-    return at;
-  }
-
-  // End of a web or mail address that begins at `at`, else `at`.
-  [[nodiscard]] std::size_t AddressEnd(std::size_t at) const {
-    const std::string_view rest = text_.substr(at);
-    bool address = rest.starts_with("www.") || rest.starts_with("mailto:");
-    if (!address && !IsAsciiLetter(rest[0]) && !IsAsciiDigit(rest[0])) return at;
-    std::size_t i = 0;
-    while (i < std::min(rest.size(), kLongestName) &&
-           (IsAsciiLetter(rest[i]) || IsAsciiDigit(rest[i]) ||
-            std::string_view("._%+-").find(rest[i]) != std::string_view::npos)) {
-      ++i;
-    }
-    address = address || (rest.substr(i, 3) == "://" && i > 1);
-    if (!address) {
-      // name@host
-      if (i == 0 || i + 1 >= rest.size() || rest[i] != '@') return at;
-      std::size_t end = i + 1;
-      while (end < rest.size() &&
-             (IsAsciiLetter(rest[end]) || IsAsciiDigit(rest[end]) ||
-              std::string_view("._-").find(rest[end]) != std::string_view::npos)) {
-        ++end;
-      }
-      while (end > i + 1 && !IsAsciiLetter(rest[end - 1]) && !IsAsciiDigit(rest[end - 1])) --end;
-      return end > i + 1 ? at + end : at;
-    }
-    std::size_t end = ChunkEnd(at) - at;
-    const std::string_view chunk = rest.substr(0, end);
-    end = std::min(end, chunk.find_first_of("<>\"|"));
-    end = std::min(end, chunk.find("\xE2\x80"));  // “ ” ’ —
-    while (end > 0 &&
-           std::string_view(".,;:!?)]}'").find(rest[end - 1]) != std::string_view::npos) {
-      // A closing bracket stays if one was opened inside: ".../Name_(film)".
-      const std::string_view address_text = rest.substr(0, end);
-      if (rest[end - 1] == ')' && std::count(address_text.begin(), address_text.end(), '(') >=
-                                      std::count(address_text.begin(), address_text.end(), ')')) {
-        break;
-      }
-      --end;
-    }
-    return at + end;
   }
 
   // End of what begins with a mark: repeated marks, emoticons, clitics, tags, else one code point.
@@ -192,29 +91,30 @@ class Tokenizer::Scan {
     const bool after_word = AfterWordChar(at);
     last_was_word_ = false;
     if (c == CharClass::kApostrophe) {
-      const std::size_t letters = RunEnd(next, CharClass::kLetter);
+      const std::size_t letters = shapes_.RunEnd(next, CharClass::kLetter);
       if (letters > next) {
         const std::string word = Plain(text_.substr(at, letters - at));
         const bool known =
             after_word ? rules_.clitics_.contains(word) : rules_.joined_.contains(word);
-        if (known && At(letters) != CharClass::kDigit) return letters;
+        if (known && shapes_.At(letters) != CharClass::kDigit) return letters;
       }
       // "’72", "'60s"
-      const std::size_t digits = RunEnd(next, CharClass::kDigit);
+      const std::size_t digits = shapes_.RunEnd(next, CharClass::kDigit);
       if (!after_word && digits == next + 2) {
-        const std::size_t end = Byte(digits) == 's' ? digits + 1 : digits;
-        if (!IsWordChar(At(end))) return end;
+        const std::size_t end = shapes_.Byte(digits) == 's' ? digits + 1 : digits;
+        if (!IsWordChar(shapes_.At(end))) return end;
       }
     }
     if (!after_word) {
       for (std::size_t n = std::min(rules_.longest_emoticon_, text_.size() - at); n > 1; --n) {
-        if (rules_.emoticons_.contains(text_.substr(at, n)) && !IsWordChar(At(at + n))) {
+        if (rules_.emoticons_.contains(text_.substr(at, n)) && !IsWordChar(shapes_.At(at + n))) {
           return at + n;
         }
       }
-      if ((text_[at] == '#' || text_[at] == '@') && At(at + 1) == CharClass::kLetter) {
+      if ((text_[at] == '#' || text_[at] == '@') && shapes_.At(at + 1) == CharClass::kLetter) {
         std::size_t end = at + 1;
-        for (std::size_t i = end; IsWordChar(At(end, i)) || Byte(end) == '_'; end = i) {
+        for (std::size_t i = end; IsWordChar(shapes_.At(end, i)) || shapes_.Byte(end) == '_';
+             end = i) {
         }
         return end;
       }
@@ -224,7 +124,7 @@ class Tokenizer::Scan {
       // "?!" and ".?" too: what may end a sentence runs together.
       const bool ends = std::string_view(".!?").find(text_[at]) != std::string_view::npos;
       const auto asks = [](char mark) { return mark == '!' || mark == '?'; };
-      while (Byte(end) == text_[at] || (ends && asks(Byte(end)))) ++end;
+      while (shapes_.Byte(end) == text_[at] || (ends && asks(shapes_.Byte(end)))) ++end;
       if (end > next) return end;
     }
     if (c == CharClass::kApostrophe &&
@@ -240,7 +140,7 @@ class Tokenizer::Scan {
   // True if nothing but closing marks follows in the sentence.
   [[nodiscard]] bool AtSentenceEnd(std::size_t at) const {
     for (std::size_t next = at; at < text_.size(); at = next) {
-      if (IsWordChar(At(at, next))) return false;
+      if (IsWordChar(shapes_.At(at, next))) return false;
     }
     return true;
   }
@@ -258,48 +158,11 @@ class Tokenizer::Scan {
     return !at_end || known->second.ends;
   }
 
-  // "713-853-3989", "555-0143", "2025-06-05", "11-20-2000": digits that belong together.
-  [[nodiscard]] std::size_t DigitGroupsEnd(std::size_t at) const {
-    std::vector<std::size_t> groups;
-    std::size_t end = at;
-    for (;;) {
-      const std::size_t digits = RunEnd(end, CharClass::kDigit);
-      if (digits == end) return at;
-      groups.push_back(digits - end);
-      if (groups.size() > kMostDigitGroups) return at;
-      end = digits;
-      if (Byte(end) != '-' || At(end + 1) != CharClass::kDigit) break;
-      ++end;
-    }
-    if (At(end) == CharClass::kLetter) return at;
-    const std::size_t n = groups.size();
-    const bool telephone = n >= 2 && groups[n - 1] == 4 && groups[n - 2] == 3;
-    return n >= 3 || telephone ? end : at;
-  }
-
-  // "9/11", "11/28/2000".
-  [[nodiscard]] std::size_t SlashDateEnd(std::size_t at) const {
-    std::size_t groups = 0;
-    std::size_t end = at;
-    for (;;) {
-      const std::size_t digits = RunEnd(end, CharClass::kDigit);
-      const std::size_t size = digits - end;
-      ++groups;
-      end = digits;
-      if (size == 0 || size > (groups < 3 ? 2U : 4U)) return at;
-      if (groups == 3 || Byte(end) != '/' || At(end + 1) != CharClass::kDigit) break;
-      ++end;
-    }
-    // "1/2", "3/4" are numbers, not days.
-    if (groups == 2 && end - at == 3 && text_[at] < text_[at + 2]) return at;
-    return groups >= 2 && At(end) != CharClass::kLetter ? end : at;
-  }
-
   // End of the word or number that begins at `at` (a letter or a digit stands there).
   [[nodiscard]] std::size_t WordEnd(std::size_t at) const {
     if (IsAsciiDigit(text_[at])) {
-      if (const std::size_t end = DigitGroupsEnd(at); end > at) return end;
-      if (const std::size_t end = SlashDateEnd(at); end > at) return end;
+      if (const std::size_t end = shapes_.DigitGroupsEnd(at); end > at) return end;
+      if (const std::size_t end = shapes_.SlashDateEnd(at); end > at) return end;
     }
     bool digits_only = true;
     bool dotted = false;
@@ -307,7 +170,7 @@ class Tokenizer::Scan {
     std::size_t i = at;
     for (;;) {
       std::size_t next = i;
-      const CharClass c = At(i, next);
+      const CharClass c = shapes_.At(i, next);
       if (c == CharClass::kDigit) {
         i = next;
         continue;
@@ -319,7 +182,7 @@ class Tokenizer::Scan {
         i = next;
         continue;
       }
-      const CharClass following = At(next);
+      const CharClass following = shapes_.At(next);
       if (c == CharClass::kApostrophe && following == CharClass::kLetter) {
         i = next;
         continue;
@@ -330,7 +193,7 @@ class Tokenizer::Scan {
         i = next;
         continue;
       }
-      switch (Byte(i)) {
+      switch (shapes_.Byte(i)) {
         case '.':
           // "U.S.", "e.g.": single letters with dots, the last dot too.
           if (!digits_only && letters_since_dot == 1 &&
@@ -351,7 +214,7 @@ class Tokenizer::Scan {
           }
           return following != CharClass::kLetter && KeepsDot(at, i) ? next : i;
         case ',':
-          if (digits_only && RunEnd(next, CharClass::kDigit) == next + 3) {
+          if (digits_only && shapes_.RunEnd(next, CharClass::kDigit) == next + 3) {
             i = next;
             continue;
           }
@@ -364,11 +227,11 @@ class Tokenizer::Scan {
           return i;
         case '&':
         case '_':
-          if (!IsWordChar(following) || (Byte(i) == '&' && digits_only)) return i;
+          if (!IsWordChar(following) || (shapes_.Byte(i) == '&' && digits_only)) return i;
           i = next;
           continue;
         case '/': {
-          const std::size_t end = RunEnd(next, CharClass::kLetter);
+          const std::size_t end = shapes_.RunEnd(next, CharClass::kLetter);
           if (end > next && rules_.joined_.contains(Plain(text_.substr(at, end - at)))) return end;
           return i;
         }
@@ -386,11 +249,11 @@ class Tokenizer::Scan {
 
   // The letters at `at` are a unit that number style glues to its number.
   [[nodiscard]] bool IsUnit(std::size_t at) const {
-    const std::size_t end = RunEnd(at, CharClass::kLetter);
-    if (IsWordChar(At(end))) return false;
+    const std::size_t end = shapes_.RunEnd(at, CharClass::kLetter);
+    if (IsWordChar(shapes_.At(end))) return false;
     if (rules_.units_.contains(Plain(text_.substr(at, end - at)))) return true;
     // "9a.m."
-    return Byte(end) == '.' && rules_.units_.contains(Plain(text_.substr(at, 3)));
+    return shapes_.Byte(end) == '.' && rules_.units_.contains(Plain(text_.substr(at, 3)));
   }
 
   // `at` follows a dot inside a word: the end of a host or file name if its last part is a known
@@ -399,13 +262,14 @@ class Tokenizer::Scan {
     std::size_t part = at;
     std::size_t end = at;
     for (std::size_t next = at;; end = next) {
-      if (end - at > kLongestName) return at;
-      const CharClass c = At(end, next);
-      if (IsWordChar(c) || ((c == CharClass::kHyphen || Byte(end) == '_' || Byte(end) == '/') &&
-                            IsWordChar(At(next)))) {
+      if (end - at > TokenShapes::kLongestName) return at;
+      const CharClass c = shapes_.At(end, next);
+      if (IsWordChar(c) ||
+          ((c == CharClass::kHyphen || shapes_.Byte(end) == '_' || shapes_.Byte(end) == '/') &&
+           IsWordChar(shapes_.At(next)))) {
         continue;
       }
-      if (Byte(end) == '.' && IsWordChar(At(next))) {
+      if (shapes_.Byte(end) == '.' && IsWordChar(shapes_.At(next))) {
         part = next;
         continue;
       }
@@ -470,6 +334,7 @@ class Tokenizer::Scan {
 
   const Tokenizer& rules_;
   std::string_view text_;
+  TokenShapes shapes_;
   std::uint32_t base_;
   std::vector<ByteSpan>& out_;
   std::size_t first_;
