@@ -52,7 +52,7 @@ ClaimFrames::Range ClaimFrames::Clause() {
       // "and processes …": a second predicate. "and copper": the same phrase.
       bool number_follows = false;
       for (std::size_t i = next; i < std::min(next + 8, last_); ++i) {
-        for (const Mention& mention : mentions_) {
+        for (const Mention& mention : near_) {
           if (mention.type == MentionType::kPercent &&
               mention.span.begin == document_.tokens[i].span.begin)
             number_follows = true;
@@ -194,13 +194,6 @@ void ClaimFrames::DirectionOf(Claim& claim) {
     if (change != nullptr && word == "up" && at > 0 &&
         (Word(at - 1) == "make" || Word(at - 1) == "makes" || Word(at - 1) == "made"))
       break;
-    if (change != nullptr &&
-        (word == "lost" || word == "lose" || word == "losing" || word == "gained" ||
-         word == "gain" || word == "shed" || word == "cut" || word == "recovered") &&
-        at + 1 == bound_ && Word(after_) == "of" && !IsDeterminer(Word(after_ + 1)) &&
-        claim.role.empty()) {
-      // "cut 5 percent of jobs": somebody does it to a part
-    }
     if (change != nullptr) {
       claim.direction = change->direction;
       verb_ = at;

@@ -1,25 +1,42 @@
 #include "extractors/numbers/claim_finder.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "extractors/numbers/claim_frames.h"
 #include "extractors/numbers/claim_subject.h"
 
 namespace dateline {
+namespace {
+
+// Tokens read on either side: as long as what the parser reads in one piece, so that hostile
+// sentences cost no more than their length.
+constexpr std::size_t kReach = 200;
+
+}  // namespace
 
 ClaimFrames::ClaimFrames(const ClaimTables& tables, const Document& document,
                          const std::vector<Mention>& mentions, const Mention& mention)
     : tables_(tables), document_(document), mentions_(mentions), mention_(mention) {
   sentence_ = document.tokens[document.TokenAt(mention.span.begin)].sentence;
   const Sentence& sentence = document.sentences[sentence_];
-  first_ = sentence.first;
-  last_ = sentence.last;
-  while (last_ > first_ && (Word(last_ - 1) == "." || IsMark(Word(last_ - 1)) ||
-                            Word(last_ - 1) == "!" || Word(last_ - 1) == "?"))
-    --last_;
   begin_ = document.TokenAt(mention.span.begin);
   end_ = document.TokenAt(mention.span.end);
   if (end_ < document.tokens.size() && document.tokens[end_].span.begin < mention.span.end) ++end_;
+  first_ = begin_ - std::min(begin_ - sentence.first, kReach);
+  last_ = std::min<std::size_t>(sentence.last, end_ + kReach);
+  if (first_ < last_) {
+    const auto nearest =
+        std::lower_bound(mentions.begin(), mentions.end(), document.tokens[first_].span.begin,
+                         [](const Mention& one, std::uint32_t at) { return one.span.end <= at; });
+    const auto beyond =
+        std::lower_bound(nearest, mentions.end(), document.tokens[last_ - 1].span.end,
+                         [](const Mention& one, std::uint32_t at) { return one.span.begin < at; });
+    near_ = std::span<const Mention>(nearest, beyond);
+  }
+  while (last_ > first_ && (Word(last_ - 1) == "." || IsMark(Word(last_ - 1)) ||
+                            Word(last_ - 1) == "!" || Word(last_ - 1) == "?"))
+    --last_;
 }
 
 Claim ClaimFrames::Make(const std::vector<Quote>& quotes, const Claim* previous) {

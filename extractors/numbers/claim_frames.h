@@ -11,6 +11,7 @@
 // Internal to numbers/.
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -174,12 +175,14 @@ class ClaimFrames {
   const ClaimTables& tables_;
   const Document& document_;
   const std::vector<Mention>& mentions_;
+  std::span<const Mention> near_;  // those of the stretch that is read
   const Mention& mention_;
   std::uint32_t sentence_ = 0;
-  std::size_t first_ = 0, last_ = 0;  // of the sentence, attribution cut off
-  std::size_t begin_ = 0, end_ = 0;   // of the expression
-  std::size_t bound_ = 0;             // first word of the comparator, or begin_
-  std::size_t after_ = 0;             // first word after the expression and its comparator
+  // Of the sentence, or of what stands near in a very long one; attribution cut off.
+  std::size_t first_ = 0, last_ = 0;
+  std::size_t begin_ = 0, end_ = 0;  // of the expression
+  std::size_t bound_ = 0;            // first word of the comparator, or begin_
+  std::size_t after_ = 0;            // first word after the expression and its comparator
   std::size_t verb_ = 0, noun_ = 0, comparative_ = 0;  // words of change that govern it; 0: none
   std::size_t joint_ = 0;                              // the conjunction before the clause
   bool joined_ = false, relative_ = false, expected_ = false;

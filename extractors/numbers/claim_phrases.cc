@@ -280,7 +280,7 @@ bool ClaimFrames::IsVerb(std::size_t at) const {
 const Mention* ClaimFrames::DateAt(std::size_t at) const {
   if (at >= document_.tokens.size()) return nullptr;
   const std::uint32_t byte = document_.tokens[at].span.begin;
-  for (const Mention& mention : mentions_) {
+  for (const Mention& mention : near_) {
     if (mention.span.begin > byte) break;
     if (IsTemporal(mention.type) && mention.span.end > byte) return &mention;
   }
@@ -290,7 +290,7 @@ const Mention* ClaimFrames::DateAt(std::size_t at) const {
 const Mention* ClaimFrames::NameAt(std::size_t at) const {
   if (at >= document_.tokens.size()) return nullptr;
   const std::uint32_t byte = document_.tokens[at].span.begin;
-  for (const Mention& mention : mentions_) {
+  for (const Mention& mention : near_) {
     if (mention.span.begin > byte) break;
     if (IsName(mention.type) && mention.span.end > byte) return &mention;
   }
@@ -298,7 +298,7 @@ const Mention* ClaimFrames::NameAt(std::size_t at) const {
 }
 
 bool ClaimFrames::PercentAt(std::size_t at) const {
-  for (const Mention& mention : mentions_) {
+  for (const Mention& mention : near_) {
     if (mention.span.begin > document_.tokens[at].span.begin) break;
     if (mention.type == MentionType::kPercent && mention.span.end > document_.tokens[at].span.begin)
       return true;

@@ -19,7 +19,7 @@ bool ClaimFrames::IsBase(const Mention& date) const {
 std::uint32_t ClaimFrames::NextFigure() const {
   const std::uint32_t end = document_.sentences[sentence_].span.end;
   std::size_t at = end_;
-  for (const Mention& other : mentions_) {
+  for (const Mention& other : near_) {
     if (other.type != MentionType::kPercent || other.span.begin < mention_.span.end) continue;
     if (other.span.begin >= end) break;
     const std::size_t begin = document_.TokenAt(other.span.begin);
@@ -42,7 +42,7 @@ void ClaimFrames::Period(Claim& claim) const {
   const bool change = claim.direction != Direction::kNone;
   const std::uint32_t next = NextFigure();
   const Mention* best = nullptr;
-  for (const Mention& mention : mentions_) {
+  for (const Mention& mention : near_) {
     if (mention.type != MentionType::kDate || mention.value.empty()) continue;
     if (mention.span.begin < from || mention.span.end > to) continue;
     if (mention.span.begin >= next || (change && IsBase(mention))) continue;
@@ -51,7 +51,7 @@ void ClaimFrames::Period(Claim& claim) const {
   if (best == nullptr) {
     // A date at the head of the sentence, cut off with its comma.
     const ByteSpan sentence = document_.sentences[sentence_].span;
-    for (const Mention& mention : mentions_) {
+    for (const Mention& mention : near_) {
       if (mention.type == MentionType::kDate && !mention.value.empty() &&
           mention.span.begin >= sentence.begin && mention.span.begin < sentence.begin + 12)
         best = &mention;
@@ -101,7 +101,7 @@ void ClaimFrames::Base(Claim& claim) const {
   if (claim.direction == Direction::kNone) return;
   std::size_t last = end_;
   while (last < last_ && Word(last) != ",") ++last;
-  for (const Mention& date : mentions_) {
+  for (const Mention& date : near_) {
     if (date.type != MentionType::kDate || date.span.begin < mention_.span.end) continue;
     const std::size_t at = document_.TokenAt(date.span.begin);
     if (at >= last) return;
