@@ -1,0 +1,1 @@
+x = {"a": [1, 2, {"b": "The ferry left at dawn with forty people on board, the harbour office said. It had been in dock for nine weeks."; y = [[[[[[[
