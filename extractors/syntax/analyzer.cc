@@ -30,6 +30,23 @@ bool IsEnglish(std::string_view language) {
 // Closing marks that ICU gives to the next sentence when white space is odd.
 bool StartsLower(std::string_view text) { return IsLower(FirstCodePoint(text)); }
 
+// Every fact repeats its sentence, so one without an end would be repeated whole by each of them.
+constexpr std::size_t kLongestSentence = 2000;  // bytes
+
+// Where a sentence is cut that is longer than that: after the last semicolon of the second half of
+// what may be kept, else after its last comma, else after its last blank, else at a code point.
+std::size_t CutOf(std::string_view sentence) {
+  if (sentence.size() <= kLongestSentence) return sentence.size();
+  const std::string_view kept = sentence.substr(0, kLongestSentence);
+  for (const std::string_view border : {"; ", ", ", " "}) {
+    const std::size_t at = kept.rfind(border);
+    if (at != std::string_view::npos && at >= kLongestSentence / 2) return at + border.size();
+  }
+  std::size_t at = kLongestSentence;
+  while (IsContinuation(sentence[at])) --at;
+  return at;
+}
+
 }  // namespace
 
 Analyzer::Analyzer(const Lexicon& lexicon, const Parser* parser, Compounds compounds)
@@ -97,16 +114,19 @@ void Analyzer::SplitParagraph(Document& document, ByteSpan paragraph, std::uint3
     const std::size_t end = breaks[i];
     const bool last = i + 1 == breaks.size();
     if (!last && IsFalseBreak(text.substr(begin, end - begin), text.substr(end))) continue;
-    const std::string_view raw = text.substr(begin, end - begin);
-    const std::string_view trimmed = Trim(raw);
-    if (!trimmed.empty()) {
-      Sentence sentence;
-      const auto offset = static_cast<std::uint32_t>(trimmed.data() - document.text.data());
-      sentence.span = {offset, offset + static_cast<std::uint32_t>(trimmed.size())};
-      sentence.paragraph = number;
-      document.sentences.push_back(sentence);
+    while (begin < end) {
+      const std::string_view raw = text.substr(begin, end - begin);
+      const std::string_view piece = raw.substr(0, CutOf(raw));
+      const std::string_view trimmed = Trim(piece);
+      if (!trimmed.empty()) {
+        Sentence sentence;
+        const auto offset = static_cast<std::uint32_t>(trimmed.data() - document.text.data());
+        sentence.span = {offset, offset + static_cast<std::uint32_t>(trimmed.size())};
+        sentence.paragraph = number;
+        document.sentences.push_back(sentence);
+      }
+      begin += piece.size();
     }
-    begin = end;
   }
 }
 

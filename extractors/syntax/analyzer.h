@@ -1,8 +1,8 @@
 #pragma once  // extractors/syntax/analyzer.h
 
-// Makes the Document: paragraphs, sentences (ICU, mended by abbreviations and by what follows),
-// words, and with a parser, for English, tags, lemmas and trees. Built once from the lexicon, then
-// const and thread-safe. Linear in the text.
+// Makes the Document: paragraphs, sentences (ICU, mended by abbreviations and by what follows; cut
+// at 2,000 bytes where none ends), words, and with a parser, for English, tags, lemmas and trees.
+// Built once from the lexicon, then const and thread-safe. Linear in the text.
 
 #include <optional>
 #include <string>

@@ -71,6 +71,42 @@ INSTANTIATE_TEST_SUITE_P(
         SentenceRow{"Empty", "", {}}, SentenceRow{"Spaces", " \n \n", {}}),
     [](const auto& row) { return row.param.name; });
 
+struct LongRow {
+  const char* name;
+  const char* unit;  // written over and over: a sentence without an end
+  const char* tail;  // of all its pieces but the last
+};
+
+class LongSentenceTest : public testing::TestWithParam<LongRow> {};
+
+TEST_P(LongSentenceTest, IsCut) {
+  constexpr std::size_t kLongest = 2000;
+  Article article;
+  while (article.text.size() < 10 * kLongest) article.text += GetParam().unit;
+  const Document document = TheAnalyzer().Analyze(article);
+  ASSERT_GT(document.sentences.size(), 9U);
+  std::string joined;
+  for (std::size_t i = 0; i < document.sentences.size(); ++i) {
+    const std::string_view piece = Slice(article.text, document.sentences[i].span);
+    EXPECT_LE(piece.size(), kLongest);
+    if (i + 1 < document.sentences.size()) {
+      EXPECT_TRUE(piece.ends_with(GetParam().tail)) << piece.substr(piece.size() - 20);
+    }
+    joined += piece;
+  }
+  std::string all = article.text;
+  std::erase(all, ' ');
+  std::erase(joined, ' ');
+  EXPECT_EQ(joined, all);
+}
+
+INSTANTIATE_TEST_SUITE_P(Rows, LongSentenceTest,
+                         testing::Values(LongRow{"Semicolon", "ten, and a mill; ", ";"},
+                                         LongRow{"Comma", "ten and a mill, ", ","},
+                                         LongRow{"Blank", "ten and a mill ", ""},
+                                         LongRow{"CodePoint", "粮食", ""}),
+                         [](const auto& row) { return row.param.name; });
+
 struct WordRow {
   const char* name;
   const char* text;
