@@ -13,7 +13,7 @@ ClaimFrames::Range ClaimFrames::Clause() {
       range.first = at + 1;
       break;
     }
-    if (word == "that" && at > first_ && tables_.attributor.IsSay(Word(at - 1))) {
+    if (word == "that" && at > first_ && tables_.attributor.words().IsSay(Word(at - 1))) {
       range.first = at + 1;
       break;
     }

@@ -55,7 +55,7 @@ std::size_t ClaimFrames::PredicateAt(std::size_t at) const {
     const std::string_view verb = Verb(i);
     const Change* change = ChangeVerb(i);
     const bool known = !verb.empty() || (change != nullptr && change->part != 'a') ||
-                       tables_.attributor.IsSay(word);
+                       tables_.attributor.words().IsSay(word);
     const bool past = word.size() > 4 && word.ends_with("ed");
     // "bought by", "spread on": a participle that describes; a verb follows later.
     if ((known || past) && Is(WordClass::kAfterParticiple, Word(i + 1)) && verb != "goes") {
@@ -212,7 +212,7 @@ void ClaimFrames::SetSubject(Claim& claim, Range range, const Claim* previous) c
   }
   claim.subject = Words(range);
   if (range.last - range.first == 1 && IsPersonalPronoun(Word(range.first)))
-    Attributor::Resolve(document_, mentions_, claim.subject);
+    tables_.attributor.Resolve(document_, mentions_, claim.subject);
   if (claim.subject.text == "that" || claim.subject.text == "which") claim.subject = {};
 }
 
@@ -274,7 +274,7 @@ bool ClaimFrames::IsVerb(std::size_t at) const {
     return false;
   if (IsCapital(document_.tokens[at].text) && at != first_) return false;
   if (const Change* change = ChangeVerb(at); change != nullptr && change->part != 'a') return true;
-  return !Verb(at).empty() || tables_.attributor.IsSay(word);
+  return !Verb(at).empty() || tables_.attributor.words().IsSay(word);
 }
 
 const Mention* ClaimFrames::DateAt(std::size_t at) const {

@@ -55,7 +55,7 @@ void ClaimFrames::Attribution(Claim& claim, const std::vector<Quote>& quotes) {
   // "…, the planning office said on Tuesday"
   for (std::size_t at = last_; at-- > end_;) {
     const std::string_view word = Word(at);
-    if (!tables_.attributor.IsSay(word) && !Is(WordClass::kShow, word)) continue;
+    if (!tables_.attributor.words().IsSay(word) && !Is(WordClass::kShow, word)) continue;
     if (word.ends_with("ing")) continue;
     std::size_t comma = at;
     while (comma > end_ && Word(comma) != ",") --comma;
@@ -90,7 +90,7 @@ void ClaimFrames::Attribution(Claim& claim, const std::vector<Quote>& quotes) {
   for (std::size_t at = begin_; at-- > first_ + 1;) {
     const std::string_view word = Word(at);
     const bool expects = Verb(at) == "expect";
-    const bool say = tables_.attributor.IsSay(word) || Is(WordClass::kShow, word);
+    const bool say = tables_.attributor.words().IsSay(word) || Is(WordClass::kShow, word);
     if (Word(at + 1) == "to" && !expects) continue;  // "agreed to sell" says nothing
     if ((!expects && !say) || word.ends_with("ing") || Is(WordClass::kPromise, word)) continue;
     if (!word.ends_with("d") && !word.ends_with("s") && !Is(WordClass::kBaseSay, word)) continue;
@@ -133,7 +133,7 @@ Phrase ClaimFrames::Named(Phrase source, std::size_t verb) const {
 
 void ClaimFrames::Speaker(Claim& claim) const {
   Phrase& phrase = claim.attribution;
-  Attributor::Resolve(document_, mentions_, phrase);
+  tables_.attributor.Resolve(document_, mentions_, phrase);
   claim.speaker = phrase.resolved.empty() ? phrase.text : phrase.resolved;
   if (IsPersonalPronoun(phrase.text) && !phrase.resolved.empty()) phrase.text = phrase.resolved;
 }

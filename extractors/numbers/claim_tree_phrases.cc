@@ -153,7 +153,7 @@ bool ClaimFrames::IsPassive(std::int32_t verb) const {
 bool ClaimFrames::Reports(std::int32_t verb) const {
   const std::string_view word = Word(Index(verb));
   return Verb(Index(verb)) == "expect" ||
-         (tables_.attributor.IsSay(word) && !Is(WordClass::kPromise, word));
+         (tables_.attributor.words().IsSay(word) && !Is(WordClass::kPromise, word));
 }
 
 void ClaimFrames::PutSubject(Claim& claim, std::int32_t noun) const {
@@ -161,7 +161,7 @@ void ClaimFrames::PutSubject(Claim& claim, std::int32_t noun) const {
   if (range.empty()) return;
   claim.subject = Words(range);
   if (range.last - range.first == 1 && IsPersonalPronoun(Word(range.first)))
-    Attributor::Resolve(document_, mentions_, claim.subject);
+    tables_.attributor.Resolve(document_, mentions_, claim.subject);
 }
 
 // The one who acts, unless the verb only reports.

@@ -2,43 +2,46 @@
 
 // Who said it: the source of a stretch of speech by its reporting verb, before or after it
 // ("“…,” said Ana Prieto", "He told reporters: “…”", "according to the bank"), and reported speech
-// without marks ("The bank said that …"). By word order over tokens; commas part the pieces.
-// Built once from cue_verbs.tsv, then const and thread-safe.
+// without marks ("The bank said that …"). The verb is found by word order; its subject is read off
+// the clause view, and where that has none or a text is not parsed by word order too: commas part
+// the pieces. Built once, then const and thread-safe.
 
 #include <optional>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "extractors/document.h"
-#include "pipeline/text/lexicon.h"
+#include "extractors/quotes/speaker_names.h"
+#include "extractors/quotes/speech_tree.h"
+#include "extractors/quotes/speech_words.h"
 
 namespace dateline {
 
+// `names`: the names of the article, sorted by begin. Ranges are of tokens.
 class Attributor {
  public:
-  explicit Attributor(const Lexicon& lexicon);
+  explicit Attributor(const Lexicon& lexicon) : words_(lexicon) {}
 
-  struct Source {
-    Phrase speaker;
-    Phrase cue;
-    std::size_t cue_token = 0;
-  };
+  [[nodiscard]] const SpeechWords& words() const { return words_; }
 
-  [[nodiscard]] bool IsSay(std::string_view lower) const { return Class(lower) == 's'; }
-  [[nodiscard]] bool IsCue(std::string_view lower) const { return Class(lower) != 0; }
-
-  // The source in tokens [first, last), which follow a stretch of speech.
-  [[nodiscard]] std::optional<Source> After(const Document& document,
-                                            const std::vector<Mention>& names, std::size_t first,
-                                            std::size_t last) const;
-  // The source in tokens [first, last), which stand before a stretch of speech: its last verb.
-  // With `any_subject`, a sentence without a reporting verb gives its first name or pronoun.
-  [[nodiscard]] std::optional<Source> Before(const Document& document,
-                                             const std::vector<Mention>& names, std::size_t first,
-                                             std::size_t last, bool any_subject) const;
-  // What a pronoun or short form stands for, filled into `speaker.resolved`.
-  static void Resolve(const Document& document, const std::vector<Mention>& names, Phrase& speaker);
+  // The source in [first, last), which follows a stretch of speech.
+  [[nodiscard]] std::optional<SpeechSource> After(const Document& document,
+                                                  const std::vector<Mention>& names,
+                                                  std::size_t first, std::size_t last) const;
+  // The source in [first, last), which stands before a stretch of speech: its last verb.
+  [[nodiscard]] std::optional<SpeechSource> Before(const Document& document,
+                                                   const std::vector<Mention>& names,
+                                                   std::size_t first, std::size_t last) const;
+  // "was called “a threat” by the council": the agent at `by`, right of the speech, of a passive
+  // verb in [first, last), left of it.
+  [[nodiscard]] std::optional<SpeechSource> Agent(const Document& document, std::size_t first,
+                                                  std::size_t last, std::size_t by,
+                                                  std::size_t by_last) const;
+  // The first name or pronoun of [first, last), for a sentence without a reporting verb.
+  [[nodiscard]] std::optional<SpeechSource> AnySubject(const Document& document,
+                                                       const std::vector<Mention>& names,
+                                                       std::size_t first, std::size_t last) const;
 
   // Subject of the verb at `verb` within [first, verb): the noun phrase left of it.
   [[nodiscard]] std::optional<Phrase> SubjectOf(const Document& document,
@@ -47,14 +50,23 @@ class Attributor {
   // Noun phrase right of an inverted verb ("said Ana Prieto, the owner").
   [[nodiscard]] std::optional<Phrase> PhraseAfter(const Document& document, std::size_t first,
                                                   std::size_t last) const;
+  // What a pronoun or short form stands for, filled into `speaker.resolved`.
+  void Resolve(const Document& document, const std::vector<Mention>& names, Phrase& speaker) const {
+    ResolveSpeaker(document, names, words_, speaker);
+  }
 
  private:
-  [[nodiscard]] char Class(std::string_view lower) const;
+  [[nodiscard]] bool IsCueAt(const Document& document, std::size_t at) const;
+  // The subject that a second verb shares: the first name or pronoun of the clause.
+  [[nodiscard]] std::optional<Phrase> SharedSubject(const Document& document,
+                                                    const std::vector<Mention>& names,
+                                                    std::size_t first, std::size_t last) const;
+  // The piece between commas that holds the subject.
+  [[nodiscard]] std::pair<std::size_t, std::size_t> PieceOfSubject(
+      const Document& document, const std::vector<Mention>& names, std::size_t first,
+      std::size_t last) const;
 
-  std::unordered_map<std::string, char> cues_;
+  SpeechWords words_;
 };
-
-[[nodiscard]] bool IsPersonalPronoun(std::string_view lower);
-[[nodiscard]] Phrase MakePhrase(const Document& document, std::size_t first, std::size_t last);
 
 }  // namespace dateline

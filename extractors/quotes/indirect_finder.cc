@@ -37,16 +37,34 @@ ByteSpan SpanOf(const Document& document, Range range) {
   return {document.tokens[range.first].span.begin, document.tokens[range.last - 1].span.end};
 }
 
-// The words are a quotation's, or mostly.
-bool IsDirect(const std::vector<Quote>& quotes, std::size_t direct, ByteSpan span) {
-  for (std::size_t i = 0; i < direct; ++i) {
-    if (!quotes[i].span.Overlaps(span)) continue;
-    const std::uint32_t begin = std::max(quotes[i].span.begin, span.begin);
-    const std::uint32_t end = std::min(quotes[i].span.end, span.end);
-    if (2 * (end - begin) > span.size()) return true;
-    if (quotes[i].kind == "full" && quotes[i].span.begin <= span.begin + 3) return true;
+// How many quotes stand at the head that are direct: they are in reading order and apart.
+std::size_t DirectCount(const std::vector<Quote>& quotes) {
+  std::size_t count = 0;
+  while (count < quotes.size() && quotes[count].direct) ++count;
+  return count;
+}
+
+// True if `test` holds for one of the direct quotes that share bytes with the span.
+template <typename Test>
+bool AnyDirect(const std::vector<Quote>& quotes, std::size_t direct, ByteSpan span, Test test) {
+  const auto end = quotes.begin() + static_cast<std::ptrdiff_t>(direct);
+  auto quote = std::lower_bound(
+      quotes.begin(), end, span.begin,
+      [](const Quote& candidate, std::uint32_t at) { return candidate.span.end <= at; });
+  for (; quote != end && quote->span.begin < span.end; ++quote) {
+    if (test(*quote)) return true;
   }
   return false;
+}
+
+// The words are a quotation's, or mostly.
+bool IsDirect(const std::vector<Quote>& quotes, std::size_t direct, ByteSpan span) {
+  return AnyDirect(quotes, direct, span, [&](const Quote& quote) {
+    const std::uint32_t begin = std::max(quote.span.begin, span.begin);
+    const std::uint32_t end = std::min(quote.span.end, span.end);
+    if (2 * (end - begin) > span.size()) return true;
+    return quote.kind == "full" && quote.span.begin <= span.begin + 3;
+  });
 }
 
 std::uint32_t LastGroup(const std::vector<Quote>& quotes) {
@@ -71,13 +89,13 @@ void IndirectFinder::Find(const Document& document, const std::vector<Mention>& 
 void IndirectFinder::FindByClauses(const Document& document, const std::vector<Mention>& names,
                                    std::vector<Quote>& quotes) const {
   std::uint32_t group = LastGroup(quotes);
-  const std::size_t direct = quotes.size();
+  const std::size_t direct = DirectCount(quotes);
   for (const Clause& clause : document.clauses) {
     if (clause.complement == kNoToken || clause.predicate == kNoToken || clause.subjects.empty())
       continue;
     const auto cue = static_cast<std::size_t>(clause.predicate);
     const Token& verb = document.tokens[cue];
-    if (!attributor_.IsSay(verb.lower)) continue;
+    if (!attributor_.words().IsSay(verb.lower)) continue;
     const Clause& said = document.clauses[static_cast<std::size_t>(clause.complement)];
     // With what is joined to it: "he had watched it rise and thought of the days when …".
     ByteSpan reach = said.span;
@@ -108,7 +126,7 @@ void IndirectFinder::FindByClauses(const Document& document, const std::vector<M
     quote.kind = "indirect";
     quote.group = ++group;
     quote.speaker = MakePhrase(document, who.first, who.last);
-    Attributor::Resolve(document, names, quote.speaker);
+    attributor_.Resolve(document, names, quote.speaker);
     quote.cue = MakePhrase(document, cue, cue + 1);
     quote.sentence = verb.sentence;
     const bool has_that =
@@ -121,8 +139,7 @@ void IndirectFinder::FindByClauses(const Document& document, const std::vector<M
 void IndirectFinder::FindAccordingTo(const Document& document, const std::vector<Mention>& names,
                                      std::vector<Quote>& quotes) const {
   std::uint32_t group = LastGroup(quotes);
-  std::size_t direct = 0;
-  while (direct < quotes.size() && quotes[direct].direct) ++direct;
+  const std::size_t direct = DirectCount(quotes);
   for (std::size_t s = 0; s < document.sentences.size(); ++s) {
     const Sentence& sentence = document.sentences[s];
     for (std::size_t at = sentence.first; at + 2 < sentence.last; ++at) {
@@ -145,7 +162,7 @@ void IndirectFinder::FindAccordingTo(const Document& document, const std::vector
       quote.kind = "indirect";
       quote.group = ++group;
       quote.speaker = MakePhrase(document, at + 2, stop);
-      Attributor::Resolve(document, names, quote.speaker);
+      attributor_.Resolve(document, names, quote.speaker);
       quote.cue = MakePhrase(document, at, at + 2);
       quote.sentence = static_cast<std::uint32_t>(s);
       quote.confidence = 0.8;
@@ -157,9 +174,8 @@ void IndirectFinder::FindAccordingTo(const Document& document, const std::vector
 
 void IndirectFinder::FindByOrder(const Document& document, const std::vector<Mention>& names,
                                  std::vector<Quote>& quotes) const {
-  std::uint32_t group = 0;
-  for (const Quote& quote : quotes) group = std::max(group, quote.group);
-  const std::size_t direct = quotes.size();
+  std::uint32_t group = LastGroup(quotes);
+  const std::size_t direct = DirectCount(quotes);
   std::vector<bool> read(document.sentences.size(), false);
   for (const Quote& quote : quotes)
     if (!quote.direct) read[quote.sentence] = true;
@@ -168,20 +184,17 @@ void IndirectFinder::FindByOrder(const Document& document, const std::vector<Men
     const Sentence& sentence = document.sentences[s];
     for (std::size_t at = sentence.first; at < sentence.last; ++at) {
       const Token& token = document.tokens[at];
-      if (!attributor_.IsSay(token.lower) || at == sentence.first) continue;
+      if (!attributor_.words().IsSay(token.lower) || at == sentence.first) continue;
       if (token.text.front() >= 'A' && token.text.front() <= 'Z') continue;
       auto speaker = attributor_.SubjectOf(document, names, sentence.first, at);
       if (!speaker) continue;
       std::size_t begin = at + 1;
-      const bool told = token.lower == "told" || token.lower == "tells";
       std::size_t that = begin;
       while (that < sentence.last && that < begin + 6 && document.tokens[that].lower != "that" &&
              document.tokens[that].lower != ",")
         ++that;
       const bool has_that = that < sentence.last && document.tokens[that].lower == "that";
-      const bool plain = token.lower == "said" || token.lower == "says" || token.lower == "say" ||
-                         token.lower == "added" || token.lower == "believe" ||
-                         token.lower == "believes" || token.lower == "noted";
+      const bool plain = attributor_.words().Is(SpeechClass::kBareClause, token.lower);
       ByteSpan content;
       std::size_t last = sentence.last;
       while (last > begin &&
@@ -190,7 +203,7 @@ void IndirectFinder::FindByOrder(const Document& document, const std::vector<Men
         --last;
       if (has_that) {
         begin = that + 1;
-      } else if (told || !plain) {
+      } else if (!plain) {
         continue;
       } else {
         // "said on Tuesday": the time belongs to the verb.
@@ -211,10 +224,9 @@ void IndirectFinder::FindByOrder(const Document& document, const std::vector<Men
       } else {
         continue;
       }
-      bool taken = false;
-      for (std::size_t i = 0; i < direct && !taken; ++i)
-        taken = quotes[i].span.Overlaps(content) &&
-                (quotes[i].kind == "full" || quotes[i].span.begin <= content.begin + 3);
+      const bool taken = AnyDirect(quotes, direct, content, [&](const Quote& quote) {
+        return quote.kind == "full" || quote.span.begin <= content.begin + 3;
+      });
       if (taken) break;
       Quote quote;
       quote.span = content;
@@ -222,7 +234,7 @@ void IndirectFinder::FindByOrder(const Document& document, const std::vector<Men
       quote.kind = "indirect";
       quote.group = ++group;
       quote.speaker = *speaker;
-      Attributor::Resolve(document, names, quote.speaker);
+      attributor_.Resolve(document, names, quote.speaker);
       quote.cue = MakePhrase(document, at, at + 1);
       quote.sentence = static_cast<std::uint32_t>(s);
       quote.confidence = has_that ? 0.8 : 0.7;
