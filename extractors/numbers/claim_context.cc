@@ -132,6 +132,8 @@ void ClaimFrames::Comparator(Claim& claim) {
     if (!claim.comparator.empty() && after != end_) after_ = after + 2;
   }
   if (after_ == 0) after_ = end_;
+  if (Word(after_) == "," && Word(after_ + 1) == "of")
+    ++after_;  // "all, or 99 percent, of its power"
   // The comparator of a "topped", "exceeded" verb is a verb for the frames, too.
   if (bound_ < begin_ && !Verb(bound_).empty()) ++bound_;
 }

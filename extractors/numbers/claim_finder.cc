@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "extractors/numbers/claim_frames.h"
+#include "extractors/numbers/claim_lists.h"
 #include "extractors/numbers/claim_subject.h"
 
 namespace dateline {
@@ -53,6 +54,7 @@ Claim ClaimFrames::Make(const std::vector<Quote>& quotes, const Claim* previous)
   Role(claim);
   DirectionOf(claim);
   Fields(claim, previous);
+  DropFigures(claim);
   Period(claim);
   Polarity(claim);
   Base(claim);
@@ -74,6 +76,7 @@ std::vector<Claim> ClaimFinder::Find(const Document& document, const std::vector
     Claim claim = frames.Make(quotes, claims.empty() ? nullptr : &claims.back());
     claims.push_back(std::move(claim));
   }
+  ReadRespectively(document, mentions, claims);
   ResolveSubjects(tables_, document, mentions, claims);
   return claims;
 }

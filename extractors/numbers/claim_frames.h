@@ -120,6 +120,16 @@ class ClaimFrames {
   [[nodiscard]] const Change* ChangeNoun(std::size_t at) const;
 
   // claim_order.cc
+  // "Coal supplied 20 percent of power, gas 35 percent": the verb is that of the claim before.
+  [[nodiscard]] bool GappedFrame(Claim& claim, const Claim& previous) const;
+  // "45 percent backed the plan, 40 percent opposed it": of the same whole.
+  [[nodiscard]] bool NextPartFrame(Claim& claim, const Claim& previous) const;
+  // "supplies 70 percent of Ghent's bricks and 15 percent of Lille's"
+  [[nodiscard]] bool NextWholeFrame(Claim& claim, const Claim& previous) const;
+  // "compared with 4 percent in Porto", "against 46 percent for her opponent"
+  [[nodiscard]] bool ComparedFrame(Claim& claim, const Claim& previous) const;
+  // Another figure is neither subject nor measure.
+  void DropFigures(Claim& claim) const;
   void Fields(Claim& claim, const Claim* previous);
   // "A 17 percent drop in visitors", "reported a 5% increase in sales"
   void ChangeNounFrame(Claim& claim, Range left, const Claim* previous);

@@ -113,6 +113,7 @@ void ClaimFrames::SplitOwner(Claim& claim, Range whole) const {
   const auto proper = [&](std::size_t at) {
     if (at >= whole.last) return false;
     if (NameAt(at) != nullptr) return true;
+    if (IsDeterminer(Word(at - 1)) && tables_.body_kinds.contains(Word(at))) return true;
     return IsCapital(document_.tokens[at].text) && at != document_.sentences[sentence_].first;
   };
   for (std::size_t at = whole.first + 1; at < whole.last; ++at) {
@@ -194,6 +195,11 @@ ClaimFrames::Range ClaimFrames::SubjectBefore(std::size_t verb) const {
       range.last = at;
       break;
     }
+  }
+  // "It can be easy to lose 20 percent": a clause is no subject.
+  for (std::size_t at = range.first; at < range.last; ++at) {
+    if (Word(at) == "who" || Word(at) == "which" || Word(at) == "that") break;
+    if (IsFiniteAuxiliary(Word(at))) return {range.first, range.first};
   }
   if (range.last - range.first > 12) {
     // Too long to be one phrase: leave it out.

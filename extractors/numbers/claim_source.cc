@@ -61,6 +61,12 @@ void ClaimFrames::Attribution(Claim& claim, const std::vector<Quote>& quotes) {
     while (comma > end_ && Word(comma) != ",") --comma;
     if (Word(comma) != ",") continue;
     if (comma + 1 == at) {
+      // "The bank, which controls 40 percent, denied wrongdoing" has its subject before.
+      if (at + 1 < last_ && !IsCapital(document_.tokens[at + 1].text)) {
+        const auto speaker = SpeakerOfVerb(document_, at);
+        if (speaker && speaker->span.end <= document_.tokens[at].span.begin) continue;
+        if (!IsDeterminer(Word(at + 1)) && !document_.tokens[at + 1].plural) continue;
+      }
       // ", said Petra Holm"
       if (auto phrase = tables_.attributor.PhraseAfter(document_, at + 1, last_)) {
         claim.attribution = *phrase;
@@ -94,7 +100,8 @@ void ClaimFrames::Attribution(Claim& claim, const std::vector<Quote>& quotes) {
     if (Word(at + 1) == "to" && !expects) continue;  // "agreed to sell" says nothing
     if ((!expects && !say) || word.ends_with("ing") || Is(WordClass::kPromise, word)) continue;
     if (!word.ends_with("d") && !word.ends_with("s") && !Is(WordClass::kBaseSay, word)) continue;
-    if (IsDeterminer(Word(at - 1)) || Word(at - 1) == "of" || Word(at - 1) == "'s") continue;
+    if (IsDeterminer(Word(at - 1)) || Word(at - 1) == "of") continue;
+    if (Word(at - 1) == "'s" && NameAt(at - 1) == nullptr) continue;  // but "Moody's expects"
     if (IsFiniteAuxiliary(Word(at - 1)) && Word(at - 1) != "has" && Word(at - 1) != "have" &&
         Word(at - 1) != "had" && Word(at - 1) != "will")
       continue;

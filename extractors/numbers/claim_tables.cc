@@ -6,7 +6,7 @@
 namespace dateline {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, WordClass>, 30> kClasses = {{
+constexpr std::array<std::pair<std::string_view, WordClass>, 31> kClasses = {{
     {"determiner", WordClass::kDeterminer},
     {"auxiliary", WordClass::kAuxiliary},
     {"finite", WordClass::kFinite},
@@ -37,6 +37,7 @@ constexpr std::array<std::pair<std::string_view, WordClass>, 30> kClasses = {{
     {"chance", WordClass::kChance},
     {"definite", WordClass::kDefinite},
     {"compared", WordClass::kCompared},
+    {"against", WordClass::kAgainst},
 }};
 
 constexpr std::uint32_t Bit(WordClass which) { return 1U << static_cast<std::uint32_t>(which); }

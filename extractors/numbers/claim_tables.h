@@ -47,6 +47,7 @@ enum class WordClass : std::uint8_t {
   kChance,    // what a percentage of is a probability
   kDefinite,  // before a short form: "the company"
   kCompared,  // before what a change is compared with: "from", "than"
+  kAgainst,   // before another figure: "compared with", "against"
 };
 
 struct ClaimTables {

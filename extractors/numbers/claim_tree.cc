@@ -32,6 +32,10 @@ bool ClaimFrames::ReadTree(Claim& claim) {
       number = static_cast<std::int32_t>(i);
   }
   if (number == kNoToken) return false;
+  // "from 10 to 20 percent": the first stands for "10 percent".
+  if (const std::int32_t unit = document_.tokens[Index(number)].head;
+      unit != kNoToken && Index(unit) >= end_ && PercentAt(Index(unit)))
+    number = unit;
   const Token& token = document_.tokens[Index(number)];
   const std::int32_t head = token.head;
   // "Ms. Kole's 38 percent"
@@ -48,6 +52,8 @@ bool ClaimFrames::ReadTree(Claim& claim) {
     return ReadAsSubject(claim, number, head);
   const Token& above = document_.tokens[Index(head)];
   if (IsNominal(above.upos)) {
+    // "fell 2 percent month on month"
+    if (Word(Index(head) + 2) == Word(Index(head))) return false;
     if (Index(head) >= end_)
       return dateline::IsPart(mention_) && !Article() ? ReadCounted(claim, head)
                                                       : ReadBeforeNoun(claim, head);
@@ -55,7 +61,8 @@ bool ClaimFrames::ReadTree(Claim& claim) {
       return ReadAfterNoun(claim, number, head);
     return false;
   }
-  if (above.upos == Upos::kAdj && Index(head) >= end_) return ReadBeforeAdjective(claim, head);
+  if ((above.upos == Upos::kAdj || above.upos == Upos::kAdv) && Index(head) >= end_)
+    return ReadBeforeAdjective(claim, head);
   if (above.upos == Upos::kVerb) return ReadUnderVerb(claim, number, head);
   return false;
 }
@@ -83,7 +90,25 @@ bool ClaimFrames::ReadPredicate(Claim& claim, std::int32_t number) {
 
 // "The vaccine is 92 percent effective", "rates are 18 percent higher"
 bool ClaimFrames::ReadBeforeAdjective(Claim& claim, std::int32_t adjective) {
-  const std::int32_t subject = SubjectOf(adjective);
+  // "handled 9 percent more passengers": the noun that it describes has changed.
+  const Token& word = document_.tokens[Index(adjective)];
+  if (word.deprel == Deprel::kAmod && word.head > adjective &&
+      ChangeVerb(Index(adjective)) != nullptr) {
+    const Token& noun = document_.tokens[Index(word.head)];
+    const Range phrase = NounPhrase(word.head);
+    if (noun.deprel != Deprel::kObj || phrase.last <= Index(adjective) + 1) return false;
+    claim.rule += "/tree_more";
+    claim.kind = "change";
+    claim.direction = ChangeVerb(Index(adjective))->direction;
+    claim.measure = Words({std::max(phrase.first, Index(adjective) + 1), phrase.last});
+    if (const std::int32_t actor = SubjectOf(noun.head); actor != kNoToken)
+      PutSubject(claim, actor);
+    return true;
+  }
+  std::int32_t subject = SubjectOf(adjective);
+  // "before closing 6 percent lower"
+  if (subject == kNoToken && document_.tokens[Index(adjective)].head != kNoToken)
+    subject = SubjectOf(document_.tokens[Index(adjective)].head);
   if (subject == kNoToken || Index(subject) >= begin_) return false;
   claim.rule += "/tree_adjective";
   if (const Change* change = ChangeVerb(Index(adjective)); change != nullptr) {
@@ -254,6 +279,15 @@ bool ClaimFrames::ReadUnderVerb(Claim& claim, std::int32_t number, std::int32_t 
     }
     claim.measure = Words(phrase);
     return true;
+  }
+  if (change == nullptr && Verb(Index(verb)) != "share") {  // "will go up to 20 percent"
+    for (const std::int32_t child : document_.Children(verb)) {
+      const Change* particle =
+          child > verb && Index(child) < bound_ && document_.Children(child).empty()
+              ? ChangeVerb(Index(child))
+              : nullptr;
+      if (particle != nullptr && particle->part == 'a') change = particle;
+    }
   }
   if (change != nullptr) return ReadChange(claim, *change, number, verb);
   if (Reports(verb)) return false;  // "expects growth of 2 percent", misread

@@ -103,6 +103,9 @@ ClaimFrames::Range ClaimFrames::NounPhrase(std::int32_t head) const {
   }
   if (begin_ < at && end_ <= at) left_wall = std::max(left_wall, end_);
   if (begin_ > at) right_wall = std::min(right_wall, bound_);
+  for (std::size_t i = at + 1; i < last; ++i) {  // "Ghent's bricks and 15 percent of Lille's"
+    if (PercentAt(i)) right_wall = std::min(right_wall, i);
+  }
   first = std::max(first, left_wall);
   last = std::min(last, right_wall);
   while (last > at + 1 &&
@@ -121,7 +124,7 @@ std::int32_t ClaimFrames::SubjectOf(std::int32_t verb) const {
     const Token& token = document_.tokens[Index(verb)];
     std::int32_t subject = Child(verb, Deprel::kNsubj);
     if (subject == kNoToken) subject = Child(verb, Deprel::kNsubjPass);
-    if (subject != kNoToken) {
+    if (subject != kNoToken && !PercentAt(Index(subject))) {
       const std::string_view word = Word(Index(subject));
       if (word != "which" && word != "who" && word != "that") return subject;
       return token.deprel == Deprel::kAclRelcl ? token.head : kNoToken;

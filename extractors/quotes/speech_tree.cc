@@ -14,7 +14,6 @@ std::size_t Index(std::int32_t at) { return static_cast<std::size_t>(at); }
 // What hangs on a noun and is no part of its name: "Ana Prieto, the owner", "a man who left".
 bool IsAside(Deprel relation) {
   switch (relation) {
-    case Deprel::kAcl:
     case Deprel::kAclRelcl:
     case Deprel::kAppos:
     case Deprel::kAdvcl:
