@@ -7,6 +7,7 @@
 //   claim_status.cc   period, polarity, base
 //   claim_tree.cc     subject and measure by the dependency tree (claim_tree_phrases.cc)
 //   claim_order.cc    the same by the order of the words, where no tree fits
+//   claim_neighbours.cc  what the claim before gives: verbs, wholes, people
 //   claim_phrases.cc  noun phrases: where they end, whose quantity they name
 // Internal to numbers/.
 
@@ -120,14 +121,6 @@ class ClaimFrames {
   [[nodiscard]] const Change* ChangeNoun(std::size_t at) const;
 
   // claim_order.cc
-  // "Coal supplied 20 percent of power, gas 35 percent": the verb is that of the claim before.
-  [[nodiscard]] bool GappedFrame(Claim& claim, const Claim& previous) const;
-  // "45 percent backed the plan, 40 percent opposed it": of the same whole.
-  [[nodiscard]] bool NextPartFrame(Claim& claim, const Claim& previous) const;
-  // "supplies 70 percent of Ghent's bricks and 15 percent of Lille's"
-  [[nodiscard]] bool NextWholeFrame(Claim& claim, const Claim& previous) const;
-  // "compared with 4 percent in Porto", "against 46 percent for her opponent"
-  [[nodiscard]] bool ComparedFrame(Claim& claim, const Claim& previous) const;
   // Another figure is neither subject nor measure.
   void DropFigures(Claim& claim) const;
   void Fields(Claim& claim, const Claim* previous);
@@ -149,6 +142,16 @@ class ClaimFrames {
   void ShareFrame(Claim& claim, Range left, const Claim* previous);
   // "The rate was 5 percent", "won by 1.5 points", "inflation at 4%"
   void LevelFrame(Claim& claim, Range left, const Claim* previous);
+
+  // claim_neighbours.cc
+  // "Coal supplied 20 percent of power, gas 35 percent": the verb is that of the claim before.
+  [[nodiscard]] bool GappedFrame(Claim& claim, const Claim& previous) const;
+  // "45 percent backed the plan, 40 percent opposed it": of the same whole.
+  [[nodiscard]] bool NextPartFrame(Claim& claim, const Claim& previous) const;
+  // "supplies 70 percent of Ghent's bricks and 15 percent of Lille's"
+  [[nodiscard]] bool NextWholeFrame(Claim& claim, const Claim& previous) const;
+  // "compared with 4 percent in Porto", "against 46 percent for her opponent"
+  [[nodiscard]] bool ComparedFrame(Claim& claim, const Claim& previous) const;
 
   // claim_tree.cc
   static constexpr int kMaxClimb = 6;  // verbs between a verb and its subject

@@ -110,6 +110,24 @@ void ClaimFrames::Base(Claim& claim) const {
     claim.base.text = std::string(Slice(document_.text, date.span));
     return;
   }
+  // "fell to 31 percent from 36 percent"
+  for (const Mention& other : near_) {
+    if (claim.role != "to" || other.type != MentionType::kPercent) continue;
+    const std::size_t at = document_.TokenAt(other.span.begin);
+    if (at < clause_.first || at >= last || at == clause_.first || Word(at - 1) != "from") continue;
+    claim.base.span = other.span;
+    claim.base.text = std::string(Slice(document_.text, other.span));
+    return;
+  }
+  // "by 12 percent from its original price": what has a determiner, for a bare name is an origin.
+  const std::string_view next = Word(after_);
+  const bool compared =
+      Is(WordClass::kCompared, next) || Is(WordClass::kHigher, next) || Is(WordClass::kLower, next);
+  if (after_ + 1 < last && compared &&
+      (IsDeterminer(Word(after_ + 1)) || Is(WordClass::kPossessive, Word(after_ + 1)))) {
+    const std::size_t end = std::min(PhraseEnd(after_ + 1, false), last);
+    if (end > after_ + 2) claim.base = Words({after_ + 1, end});
+  }
 }
 
 // Bytes from the figure to a date, twice as many to the left, and many more where another figure
