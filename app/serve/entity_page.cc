@@ -108,7 +108,7 @@ Result<Response> EntityPage(Reader& reader, const Request& /*request*/, const st
                ClaimList(profile->claims));
   Html main;
   main.Add(
-      R"(<div class="head entity"><p class="kicker">{}</p><h1>{}</h1><p class="total">{} in {} · <a href="{}">its timeline</a></p></div>
+      R"(<div class="head entity"><p class="kicker">{}</p><h1>{}</h1><p class="total">{} in {} · <a href="{}">on the timeline</a></p></div>
 <div class="columns entity-columns">
 <div id="results">{}<section><h2>Events</h2>{}</section>{}{}<p class="downloads"><a href="{}">JSON</a></p></div>
 <aside aria-label="About this name">{}{}</aside>

@@ -95,6 +95,14 @@ void OneEvent(const Table& events, std::size_t i, const Table& participants, con
 
 }  // namespace
 
+Html ParticipantNames(const Table& participants, std::string_view event, std::string_view role) {
+  Rows rows;
+  for (std::size_t i = 0; i < participants.size(); ++i) {
+    if (participants.At(i, "event") == event) rows.push_back(i);
+  }
+  return Names(participants, rows, role);
+}
+
 Html EventList(const Table& events, const Table& participants) {
   const std::map<std::string, Rows> rows = ByEvent(participants);
   Html html;

@@ -28,6 +28,9 @@ struct HtmlHead {
 
 // Events under headings of their dates. `participants` as of ReadParticipants().
 [[nodiscard]] Html EventList(const Table& events, const Table& participants);
+// The names of one event's participants in a role, with links to their pages; empty if none.
+[[nodiscard]] Html ParticipantNames(const Table& participants, std::string_view event,
+                                    std::string_view role);
 // Percentage claims, one block each.
 [[nodiscard]] Html ClaimList(const Table& claims);
 [[nodiscard]] Html ArticleList(const Table& articles);

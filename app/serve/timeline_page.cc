@@ -277,9 +277,13 @@ Result<Response> EventPage(Reader& reader, const Request& /*request*/, const std
                                                               : BasisWords(shown.At(0, "basis")));
   fact("What", shown.At(0, "type_label") +
                    (shown.At(0, "mode").empty() ? "" : " · " + shown.At(0, "mode")));
-  fact("Actors", shown.At(0, "actors"));
-  fact("Recipients", shown.At(0, "recipients"));
-  fact("Others", shown.At(0, "others"));
+  const auto names = [&](std::string_view label, std::string_view role) {
+    const Html value = ParticipantNames(*participants, shown.At(0, "uid"), role);
+    if (!value.empty()) facts.Add("<div><dt>{}</dt><dd>{}</dd></div>", label, value);
+  };
+  names("Actors", "actor");
+  names("Recipients", "recipient");
+  names("Others", "other");
   fact("Place", shown.At(0, "place"));
   fact("Happened?", shown.At(0, "modality"));
   fact("Outlets", Counted(shown.At(0, "outlets"), "outlet", "outlets") + ", " +

@@ -195,6 +195,19 @@ TEST_F(Serve, EveryPageIsThereAndHoldsNothingHostile) {
   }
 }
 
+TEST_F(Serve, TheNamesOfAnEventLeadToTheirPages) {
+  const nlohmann::json participants = Json("/api/events")["participants"];
+  int links = 0;
+  for (const auto& participant : participants) {
+    if (!participant["entity_uid"].is_string()) continue;
+    const Answer page = Get("/event/" + participant["event"].get<std::string>());
+    const std::string link = "/entity/" + participant["entity_uid"].get<std::string>();
+    EXPECT_NE(page.body.find(link), std::string::npos) << participant;
+    ++links;
+  }
+  EXPECT_GT(links, 0);
+}
+
 TEST_F(Serve, EveryAnswerHasTheSafeHeaders) {
   for (const std::string target : {"/", "/api/events", "/static/app.css", "/nowhere",
                                    "/download/events.csv", "/healthz", "/?from=x"}) {
