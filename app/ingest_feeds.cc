@@ -84,7 +84,7 @@ Result<void> IngestRun::Poll(const Config& config) {
     one.status = answer->status;
     one.duration_ms = answer->took.count();
     if (answer->response) {
-      one.warc = PackWarc(*one.source, one.source->name, *answer->response, nullptr);
+      one.warc = PackWarc(*one.source, one.source->name, *answer, nullptr);
       one.answer = ReadFeedAnswer(*one.source, *std::move(answer->response), one.state.body_sha256);
     } else {
       // Stopped, or the host wants to be left alone: as if it had not been due.

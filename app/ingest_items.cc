@@ -97,7 +97,7 @@ Result<Page> IngestRun::FetchItem(std::size_t index) {
     if (!fetched.response) return Fail(fetched.response.error());
     item.etag = fetched.response->etag;
     item.last_modified = fetched.response->last_modified;
-    item.warc = PackWarc(*item.source, item.queue.feed, *fetched.response, &item.queue);
+    item.warc = PackWarc(*item.source, item.queue.feed, fetched, &item.queue);
     if (fetched.response->status == 304) {
       return Fail(ErrorCode::kNotModified, "fetch " + item.queue.url + ", not modified");
     }

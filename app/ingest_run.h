@@ -108,7 +108,7 @@ class IngestRun {
   FetchRecord RecordOf(const Item& item) const;
   // The exchange as records of a web archive (any thread); empty where none is to be kept.
   [[nodiscard]] std::string PackWarc(const FeedSource& source, const std::string& feed,
-                                     const FetchResponse& response, const QueueItem* item) const;
+                                     const FetchAnswer& answer, const QueueItem* item) const;
   Result<void> KeepExchange(Item& item);
   // What was kept for the way; a long run must not keep it for every item.
   void Release(std::size_t index);

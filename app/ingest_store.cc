@@ -51,14 +51,28 @@ FetchRecord IngestRun::RecordOf(const Item& item) const {
 }
 
 std::string IngestRun::PackWarc(const FeedSource& source, const std::string& feed,
-                                const FetchResponse& response, const QueueItem* item) const {
-  if (source.archive != ArchiveMode::kWarc || response.exchange.head.empty()) return {};
-  WarcExchange exchange;
-  exchange.url = response.final_url;
-  exchange.date = ToIsoUtc(options_.now);
-  exchange.status = response.status;
-  exchange.exchange = response.exchange;
-  exchange.payload_digest = "sha256:" + Sha256Hex(response.exchange.body);
+                                const FetchAnswer& answer, const QueueItem* item) const {
+  if (source.archive != ArchiveMode::kWarc) return {};
+  const auto exchange_of = [this](const std::string& url, int status, const Exchange& came) {
+    WarcExchange exchange;
+    exchange.url = url;
+    exchange.date = ToIsoUtc(options_.now);
+    exchange.status = status;
+    exchange.exchange = came;
+    exchange.payload_digest = "sha256:" + Sha256Hex(came.body);
+    return exchange;
+  };
+  std::string packed;
+  for (const Hop& hop : answer.hops) {
+    if (hop.exchange.head.empty()) continue;
+    WarcExchange exchange = exchange_of(hop.url, hop.status, hop.exchange);
+    exchange.metadata = nlohmann::json({{"feed", feed}})
+                            .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    packed += PackExchange(exchange);
+  }
+  if (!answer.response || answer.response->exchange.head.empty()) return packed;
+  const FetchResponse& response = *answer.response;
+  WarcExchange exchange = exchange_of(response.final_url, response.status, response.exchange);
   nlohmann::json known = {{"feed", feed}};
   if (item != nullptr) {
     known["url"] = item->url;
@@ -67,7 +81,7 @@ std::string IngestRun::PackWarc(const FeedSource& source, const std::string& fee
     known["published"] = item->published;
   }
   exchange.metadata = known.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-  return PackExchange(exchange);
+  return packed + PackExchange(exchange);
 }
 
 Result<void> IngestRun::KeepExchange(Item& item) {

@@ -42,6 +42,13 @@ struct Exchange {
   std::string address;  // IP
 };
 
+// An exchange on the way to an answer: a redirect, or robots.txt of an origin.
+struct Hop {
+  std::string url;
+  int status = 0;
+  Exchange exchange;
+};
+
 struct Redirect {
   int status = 0;
   std::string url;  // where it led

@@ -1,6 +1,7 @@
 #include "pipeline/fetch/fetch_loop.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "pipeline/text/timestamp.h"
 #include "pipeline/text/url.h"
@@ -102,8 +103,10 @@ void Fetcher::Loop::Turn() {
       room = !OutboxFull();
     }
     for (JobPtr& job : fresh) Route(std::move(job), false);
-    if ((!waiting_.empty() || !running_.empty()) && Stopped()) FailAll();
-    milliseconds pause = running_.empty() && waiting_.empty() ? kIdle : kTick;
+    RouteDelayed();
+    const bool idle = running_.empty() && waiting_.empty() && delayed_.empty();
+    if (!idle && Stopped()) FailAll();
+    milliseconds pause = idle ? kIdle : kTick;
     if (room) pause = std::min(pause, StartWhatMay());
     multi_.Wait(pause);
     while (std::optional<CurlMulti::Finished> finished = multi_.Next()) {
@@ -158,7 +161,6 @@ void Fetcher::Loop::AskRobots(const std::string& origin, JobPtr job) {
   robots->request.last_modified.clear();
   robots->request.max_bytes = static_cast<std::int64_t>(kMaxRobotsBytes);
   robots->request.cut_at_limit = true;
-  robots->request.keep_exchange = false;
   robots->left = robots->wanted.timeout;
   Route(std::move(robots), true);
 }
@@ -241,13 +243,13 @@ void Fetcher::Loop::Ended(CurlMulti::Finished finished) {
   }
   NoteHost(job->host);
   if (response && IsRedirect(response->status) && !response->location.empty()) {
-    Follow(std::move(job), *response);
+    Follow(std::move(job), *std::move(response));
     return;
   }
   Finish(std::move(job), std::move(response));
 }
 
-void Fetcher::Loop::Follow(JobPtr job, const FetchResponse& response) {
+void Fetcher::Loop::Follow(JobPtr job, FetchResponse response) {
   const std::string target = ResolveUrl(job->request.url, response.location);
   if (job->redirects.size() >= static_cast<std::size_t>(kMaxRedirects)) {
     const std::string message = "fetch " + job->wanted.url + ", more than 5 redirects";
@@ -265,9 +267,34 @@ void Fetcher::Loop::Follow(JobPtr job, const FetchResponse& response) {
     Finish(std::move(job), Fail(ErrorCode::kNetwork, message));
     return;
   }
+  // "The minimum time to wait before the redirected request": RFC 9110, 10.2.3.
+  const FetchTime now = Now();
+  const std::chrono::seconds wait =
+      RetryAfter(response.retry_after, std::chrono::floor<std::chrono::seconds>(now));
+  if (wait > kPatience) {
+    const std::string message = "fetch " + job->wanted.url + ", redirects to be followed in " +
+                                std::to_string(wait.count()) + " s";
+    Finish(std::move(job), Fail(ErrorCode::kBusy, message));
+    return;
+  }
+  if (job->request.keep_exchange) {
+    job->hops.push_back({job->request.url, response.status, std::move(response.exchange)});
+  }
   job->redirects.push_back({response.status, target});
   job->request.url = target;
-  Route(std::move(job), true);
+  if (wait.count() > 0) {
+    delayed_.emplace(now + wait, std::move(job));
+  } else {
+    Route(std::move(job), true);
+  }
+}
+
+void Fetcher::Loop::RouteDelayed() {
+  while (!delayed_.empty() && delayed_.begin()->first <= Now()) {
+    JobPtr job = std::move(delayed_.begin()->second);
+    delayed_.erase(delayed_.begin());
+    Route(std::move(job), true);
+  }
 }
 
 void Fetcher::Loop::NoteHost(const std::string& host) {
@@ -283,6 +310,7 @@ void Fetcher::Loop::Finish(JobPtr job, Result<FetchResponse> response) {
   FetchAnswer answer;
   answer.tag = job->tag;
   answer.took = job->took;
+  answer.hops = std::move(job->hops);
   if (response) {
     answer.status = response->status;
     const bool asked = !job->wanted.etag.empty() || !job->wanted.last_modified.empty();
@@ -307,7 +335,7 @@ void Fetcher::Loop::Finish(JobPtr job, Result<FetchResponse> response) {
   arrived_.notify_one();
 }
 
-void Fetcher::Loop::RobotsAnswered(const Job& job, Result<FetchResponse> response) {
+void Fetcher::Loop::RobotsAnswered(Job& job, Result<FetchResponse> response) {
   const auto found = robots_waiters_.find(job.robots_of);
   if (found == robots_waiters_.end()) return;
   std::vector<JobPtr> waiters = std::move(found->second);
@@ -324,6 +352,12 @@ void Fetcher::Loop::RobotsAnswered(const Job& job, Result<FetchResponse> respons
     if (response->status == 200) record.body = std::move(response->body);
   } else {
     record.error = response.error().message;
+  }
+  if (job.request.keep_exchange) {  // the first of those that wait for it brings it along
+    std::vector<Hop>& hops = waiters.front()->hops;
+    std::move(job.hops.begin(), job.hops.end(), std::back_inserter(hops));
+    if (response)
+      hops.push_back({job.request.url, response->status, std::move(response->exchange)});
   }
   const ErrorCode code = response ? ErrorCode::kNetwork : response.error().code;
   if (std::optional<RobotsRecord> kept = robots_.Answered(std::move(record), code)) {
@@ -346,6 +380,8 @@ void Fetcher::Loop::FailAll() {
     for (JobPtr& job : queue) jobs.push_back(std::move(job));
   }
   waiting_.clear();
+  for (auto& [until, job] : delayed_) jobs.push_back(std::move(job));
+  delayed_.clear();
   for (JobPtr& job : jobs) {
     const std::string url = job->request.url;
     Finish(std::move(job), Fail(ErrorCode::kBusy, "fetch " + url + ", stopped"));

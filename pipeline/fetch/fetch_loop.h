@@ -42,6 +42,7 @@ class Fetcher::Loop {
     std::uint64_t tag = 0;
     std::function<void(FetchAnswer)> done;  // empty: for Next
     std::vector<Redirect> redirects;
+    std::vector<Hop> hops;  // where `wanted.keep_exchange`
     std::string robots_of;  // an origin: this fetches its robots.txt
     std::string host;
     std::chrono::milliseconds delay{0};
@@ -64,10 +65,12 @@ class Fetcher::Loop {
   // Everything that waits for `host`: its Retry-After is for another run.
   void LeaveAlone(const std::string& host);
   void Ended(CurlMulti::Finished finished);
-  void Follow(JobPtr job, const FetchResponse& response);
+  void Follow(JobPtr job, FetchResponse response);
+  // What waits for the time that a redirect named, and may go on now.
+  void RouteDelayed();
   void NoteHost(const std::string& host);
   void Finish(JobPtr job, Result<FetchResponse> response);
-  void RobotsAnswered(const Job& job, Result<FetchResponse> response);
+  void RobotsAnswered(Job& job, Result<FetchResponse> response);
   void FailAll();
 
   Options options_;
@@ -77,6 +80,7 @@ class Fetcher::Loop {
   RobotsCache robots_;
   std::map<std::string, std::deque<JobPtr>> waiting_;  // by host
   std::map<std::string, std::vector<JobPtr>> robots_waiters_;
+  std::multimap<FetchTime, JobPtr> delayed_;  // by when they go on
   std::map<std::uint64_t, JobPtr> running_;
   std::uint64_t numbers_ = 0;
   std::string cursor_;

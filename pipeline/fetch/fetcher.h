@@ -2,8 +2,8 @@
 
 // GET with manners, for many hosts at once: one thread of its own drives all connections. For each
 // host one request is in flight, `per_host_delay_ms` (or Crawl-delay) lies between two starts, and
-// Retry-After is honoured; robots.txt of every origin is asked before anything else of it, for each
-// hop of a redirect too. A slow host keeps nobody waiting but itself.
+// Retry-After is honoured, of redirects too; robots.txt of every origin is asked before anything
+// else of it, for each hop of a redirect too. A slow host keeps nobody waiting but itself.
 //
 //   fetcher.Submit(1, a); fetcher.Submit(2, b);
 //   while (auto answer = fetcher.Next(100ms)) … answer->tag …
@@ -17,6 +17,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "pipeline/fetch/curl.h"
 #include "pipeline/fetch/memory.h"
@@ -42,7 +43,7 @@ struct FetchJob {
   std::int64_t max_bytes = 20'000'000;
   std::chrono::milliseconds delay{5'000};
   bool obey_robots = true;
-  bool keep_exchange = false;  // the answer's `exchange` is filled
+  bool keep_exchange = false;  // the answer's `exchange` and `hops` are filled
 
   FetchJob() = default;
   FetchJob(std::string address, std::string types, const FeedSource& manners);
@@ -53,6 +54,7 @@ struct FetchAnswer {
   // Status 200, or 304 where validators were sent. Others are kHttpStatus; kBusy: stopped, or the
   // host wants to be left alone for longer than kPatience.
   Result<FetchResponse> response;
+  std::vector<Hop> hops;              // before the last one, in order, where they were to be kept
   int status = 0;                     // HTTP of the last hop; 0: none came
   std::chrono::milliseconds took{0};  // transfers alone
 };

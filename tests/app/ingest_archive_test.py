@@ -146,7 +146,10 @@ class WrittenArchives(unittest.TestCase):
             path = os.path.join(program.db + ".warc", names[0])
             records = members(path)
             self.assertEqual([fields["WARC-Type"] for fields, _ in records],
-                             ["warcinfo"] + ["request", "response", "metadata"] * 7)
+                             ["warcinfo"] + ["request", "response", "metadata"] * 9)
+            came = [fields["WARC-Target-URI"] for fields, _ in records if fields["WARC-Type"] == "response"]
+            self.assertIn(server.url("/robots.txt"), came)
+            self.assertLess(came.index(links[3]), came.index(links[0] + "?moved"))  # the redirect, then its target
             ids = [fields["WARC-Record-ID"] for fields, _ in records]
             self.assertEqual(len(set(ids)), len(ids))
             for fields, block in records:

@@ -192,5 +192,48 @@ TEST(Fetcher, RedirectsAndStatuses) {
   EXPECT_TRUE(fetcher.Get(conditional).response);
 }
 
+TEST(Fetcher, RedirectsWaitAsLongAsTheyAreAskedTo) {
+  LoopbackServer server("127.0.0.1", [](const std::string& path) {
+    if (path == "/soon")
+      return LoopbackServer::Answer(302, "", "Location: /a\r\nRetry-After: 1\r\n");
+    if (path == "/late") {
+      return LoopbackServer::Answer(302, "", "Location: /a\r\nRetry-After: 3600\r\n");
+    }
+    return Body(path);
+  });
+  Fetcher fetcher(Open());
+  const auto begun = std::chrono::steady_clock::now();
+  fetcher.Submit(1, Job(server.Url("/soon")));
+  fetcher.Submit(2, Job(server.Url("/b")));
+  const std::optional<FetchAnswer> first = fetcher.Next(5s);
+  ASSERT_TRUE(first);
+  EXPECT_EQ(first->tag, 2U);  // the other requests to the host go on
+  const std::optional<FetchAnswer> second = fetcher.Next(5s);
+  ASSERT_TRUE(second && second->response);
+  EXPECT_EQ(second->response->body, "/a");
+  EXPECT_GE(std::chrono::steady_clock::now() - begun, 1s);
+  const FetchAnswer late = fetcher.Get(Job(server.Url("/late")));
+  ASSERT_FALSE(late.response);
+  EXPECT_EQ(late.response.error().code, ErrorCode::kBusy);
+}
+
+TEST(Fetcher, KeepsWhatLedToAnAnswer) {
+  LoopbackServer server("127.0.0.1", [](const std::string& path) {
+    if (path == "/moved") return LoopbackServer::Answer(301, "", "Location: /a\r\n");
+    return Body(path);
+  });
+  Fetcher fetcher(Open());
+  FetchJob job = Job(server.Url("/moved"));
+  job.keep_exchange = true;
+  const FetchAnswer answer = fetcher.Get(job);
+  ASSERT_TRUE(answer.response);
+  ASSERT_EQ(answer.hops.size(), 2U);
+  EXPECT_EQ(answer.hops[0].url, server.Url("/robots.txt"));
+  EXPECT_EQ(answer.hops[1].url, server.Url("/moved"));
+  EXPECT_EQ(answer.hops[1].status, 301);
+  EXPECT_FALSE(answer.hops[1].exchange.head.empty());
+  EXPECT_TRUE(fetcher.Get(Job(server.Url("/moved"))).hops.empty());
+}
+
 }  // namespace
 }  // namespace dateline
