@@ -2,32 +2,10 @@
 
 #include <cassert>
 
+#include "pipeline/text/markup.h"
+
 namespace dateline {
 namespace {
-
-void AppendEscaped(std::string_view text, std::string& out) {
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') out.push_back(c);
-    }
-  }
-}
 
 bool IsAddressAttribute(std::string_view before) {
   for (const std::string_view attribute : {" href=\"", " src=\"", " action=\""}) {
@@ -47,12 +25,6 @@ bool StartsWithoutCase(std::string_view text, std::string_view lower) {
 }
 
 }  // namespace
-
-std::string EscapeHtml(std::string_view text) {
-  std::string out;
-  AppendEscaped(text, out);
-  return out;
-}
 
 std::string_view SafeUrl(std::string_view url) {
   if (StartsWithoutCase(url, "https://") || StartsWithoutCase(url, "http://")) return url;
@@ -75,10 +47,10 @@ void Html::Expand(std::string_view literal, const Piece* pieces, std::size_t cou
       if (piece.raw) {
         out_.append(piece.text);
       } else if (IsAddressAttribute(out_)) {
-        AppendEscaped(SafeUrl(piece.text), out_);
+        AppendMarkup(SafeUrl(piece.text), out_);
       } else {
         assert(!out_.ends_with('='));  // attributes are quoted
-        AppendEscaped(piece.text, out_);
+        AppendMarkup(piece.text, out_);
       }
     }
     from = at + 2;

@@ -58,9 +58,6 @@ class Html {
   std::string out_;
 };
 
-// `text` with & < > " ' as character references, and without the control characters that HTML does
-// not allow.
-[[nodiscard]] std::string EscapeHtml(std::string_view text);
 // `url` where it may stand in an attribute, else "#".
 [[nodiscard]] std::string_view SafeUrl(std::string_view url);
 

@@ -5,6 +5,7 @@
 #include "pipeline/feed/readers.h"
 #include "pipeline/feed/xml.h"
 #include "pipeline/text/charset.h"
+#include "pipeline/text/markup.h"
 #include "pipeline/text/unicode.h"
 
 namespace dateline {
@@ -38,34 +39,11 @@ void ReadOutlines(const XmlNode& parent, std::vector<std::string>& folders,
   }
 }
 
-std::string Escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
-
 std::string Outline(const OpmlFeed& feed) {
-  std::string out = "<outline type=\"rss\" text=\"" + Escaped(feed.title) + "\" xmlUrl=\"" +
-                    Escaped(feed.url) + "\"";
-  if (!feed.page.empty()) out += " htmlUrl=\"" + Escaped(feed.page) + "\"";
-  if (!feed.language.empty()) out += " language=\"" + Escaped(feed.language) + "\"";
+  std::string out = "<outline type=\"rss\" text=\"" + EscapeMarkup(feed.title) + "\" xmlUrl=\"" +
+                    EscapeMarkup(feed.url) + "\"";
+  if (!feed.page.empty()) out += " htmlUrl=\"" + EscapeMarkup(feed.page) + "\"";
+  if (!feed.language.empty()) out += " language=\"" + EscapeMarkup(feed.language) + "\"";
   return out + "/>\n";
 }
 
@@ -88,7 +66,7 @@ Result<std::vector<OpmlFeed>> ReadOpml(std::string_view bytes) {
 std::string WriteOpml(const std::vector<OpmlFeed>& feeds, std::string_view title) {
   std::string out =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n<head><title>" +
-      Escaped(title) + "</title></head>\n<body>\n";
+      EscapeMarkup(title) + "</title></head>\n<body>\n";
   std::vector<std::string> folders;
   for (const OpmlFeed& feed : feeds) {
     if (feed.folders.empty()) {
@@ -100,7 +78,7 @@ std::string WriteOpml(const std::vector<OpmlFeed>& feeds, std::string_view title
     if (!known) folders.push_back(feed.folders.front());
   }
   for (const std::string& folder : folders) {
-    out += "<outline text=\"" + Escaped(folder) + "\">\n";
+    out += "<outline text=\"" + EscapeMarkup(folder) + "\">\n";
     for (const OpmlFeed& feed : feeds) {
       if (!feed.folders.empty() && feed.folders.front() == folder) out += Outline(feed);
     }

@@ -59,7 +59,9 @@ Result<Lexicon> Lexicon::WithDirectory(const EmbeddedFile* files, const std::str
   std::filesystem::recursive_directory_iterator walk(root, error);
   if (error)
     return Fail(ErrorCode::kInput, "read lexicons, " + root.string() + ", " + error.message());
-  for (const auto& entry : walk) {
+  for (; walk != std::filesystem::recursive_directory_iterator(); walk.increment(error)) {
+    if (error) break;
+    const std::filesystem::directory_entry& entry = *walk;
     if (!entry.is_regular_file(error)) continue;
     std::ifstream in(entry.path(), std::ios::binary);
     std::ostringstream bytes;
@@ -74,6 +76,8 @@ Result<Lexicon> Lexicon::WithDirectory(const EmbeddedFile* files, const std::str
     const auto placed = lexicon.owned_.insert_or_assign(name, std::move(contents)).first;
     lexicon.files_.insert_or_assign(name, std::string_view(placed->second));
   }
+  if (error)
+    return Fail(ErrorCode::kInput, "read lexicons, " + root.string() + ", " + error.message());
   return lexicon;
 }
 

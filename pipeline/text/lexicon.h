@@ -45,7 +45,8 @@ class Lexicon {
   // The embedded tables. `files` ends with an entry whose path is null, and must outlive this
   // object.
   explicit Lexicon(const EmbeddedFile* files);
-  // The same, each table replaced by the file of that name below `directory` where there is one.
+  // The same, each table replaced by the file of that name below `directory`/lexicons where there
+  // is one. kInput: cannot be read; kMalformed: not UTF-8.
   [[nodiscard]] static Result<Lexicon> WithDirectory(const EmbeddedFile* files,
                                                      const std::string& directory);
 

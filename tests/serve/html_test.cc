@@ -7,6 +7,7 @@
 #include <string>
 
 #include "app/serve/highlight.h"
+#include "pipeline/text/markup.h"
 
 namespace dateline {
 namespace {
@@ -53,7 +54,7 @@ class Url : public testing::TestWithParam<UrlRow> {};
 TEST_P(Url, InHref) {
   Html html;
   html.Add(R"(<a class="x" href="{}">)", GetParam().url);
-  const std::string expected = GetParam().stays ? EscapeHtml(GetParam().url) : "#";
+  const std::string expected = GetParam().stays ? EscapeMarkup(GetParam().url) : "#";
   EXPECT_EQ(html.str(), "<a class=\"x\" href=\"" + expected + "\">");
 }
 
