@@ -115,7 +115,7 @@ void Printer::Write(Card card, const Source& source) {
   if (format_ == "markdown") {
     WriteMarkdown(card, source);
   } else {
-    card.source = Joined({source.outlet, source.url, source.note}, " · ");
+    card.source = Joined({source.outlet, source.url, source.note, source.uid}, " · ");
     PrintCard(std::cout, card, width_, color_);
   }
 }
@@ -192,7 +192,7 @@ int RunTable(const GlobalOptions& globals, const std::string& format, const std:
   Result<void> read = ForEachRow(*database, sql, values, [&](const Row& row) {
     if (printer.for_people()) {
       const Named named(*columns, row);
-      printer.Write(to_card(named), {named["outlet"], named["url"], ""});
+      printer.Write(to_card(named), {named["outlet"], named["url"], "", named["uid"]});
     } else {
       printer.Write(row);
     }

@@ -31,9 +31,9 @@ int Complain(const Error& error);
 // The parts that are not empty.
 [[nodiscard]] std::string Joined(const std::vector<std::string>& parts, std::string_view separator);
 
-// Where a card says what it says.
+// Where a card has it from, and what `show` and `review` call it.
 struct Source {
-  std::string outlet, url, note;
+  std::string outlet, url, note, uid;
 };
 
 // Answers as they come, in one format for the whole run: table and markdown are for people, csv

@@ -60,7 +60,8 @@ int RunHistory(const GlobalOptions& globals, const RevisionFlags& flags) {
                     {"", "",
                      std::to_string(row.events) + " events, " + std::to_string(row.claims) +
                          " claims, " + std::to_string(row.quotes) + " quotes" +
-                         (row.modified.empty() ? "" : ", modified " + row.modified)});
+                         (row.modified.empty() ? "" : ", modified " + row.modified),
+                     ""});
       before = row.characters;
     } else {
       printer.Write({Integer(row.seq), Text(row.retrieved_at), Text(row.published),

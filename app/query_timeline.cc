@@ -152,7 +152,8 @@ int RunTimeline(const GlobalOptions& globals, TimelineFlags flags) {
   Printer printer(flags.format, TimelineColumns(), globals);
   const Result<void> read = ReadTimeline(*database, flags.filter, [&](const TimelineRow& row) {
     if (printer.for_people()) {
-      printer.Write(CardOf(row), {row.outlet, row.url, flags.filter.mentions ? "" : Reports(row)});
+      printer.Write(CardOf(row),
+                    {row.outlet, row.url, flags.filter.mentions ? "" : Reports(row), row.uid});
     } else {
       printer.Write(RowOf(row));
     }
