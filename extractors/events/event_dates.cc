@@ -25,9 +25,10 @@ std::string DayText(const Timestamp& published) {
 
 }  // namespace
 
-EventDates::EventDates(const Document& document, const Participants& participants,
-                       const std::vector<Mention>& mentions)
-    : document_(document) {
+EventDates::EventDates(const EventLexicon& lexicon, const Document& document,
+                       const Participants& participants, const std::vector<Mention>& mentions)
+    : lexicon_(lexicon), document_(document), quoted_(document.tokens.size(), false) {
+  MarkQuoted();
   if (document.article->published) publication_day_ = DayText(*document.article->published);
   first_of_.reserve(document.sentences.size() + 1);
   for (const Mention& mention : mentions) {
@@ -62,6 +63,43 @@ bool EventDates::IsUnder(std::int32_t token, std::int32_t ancestor) const {
   return false;
 }
 
+// A quotation lasts to its closing mark, at most to the end of the paragraph.
+void EventDates::MarkQuoted() {
+  bool inside = false;
+  std::uint32_t paragraph = 0;
+  for (const Sentence& sentence : document_.sentences) {
+    if (sentence.paragraph != paragraph) inside = false;
+    paragraph = sentence.paragraph;
+    for (std::size_t at = sentence.first; at < sentence.last; ++at) {
+      const std::string_view word = document_.tokens[at].text;
+      if (word == "“" || word == "``" || (word == "\"" && !inside)) {
+        inside = true;
+      } else if (word == "”" || word == "''" || word == "\"") {
+        inside = false;
+      }
+      quoted_[at] = inside;
+    }
+  }
+}
+
+// "its report of 2024", "the Security Act, 2023", "the first vote since 1970": a thing's date, not
+// the act's. "the night of June 5" is no thing.
+bool EventDates::IsOfThing(const Placed& date, std::int32_t predicate) const {
+  const Token& word = document_.tokens[Index(date.head)];
+  if (word.head == kNoToken || word.head == predicate) return false;
+  if (word.deprel != Deprel::kNmod && word.deprel != Deprel::kAppos) return false;
+  const Token& thing = document_.tokens[Index(word.head)];
+  if (thing.upos != Upos::kNoun && thing.upos != Upos::kPropn) return false;
+  if (lexicon_.time_nouns.contains(thing.lemma)) return false;
+  for (const std::int32_t child : document_.Children(date.head)) {
+    if (document_.tokens[Index(child)].deprel != Deprel::kCase) continue;
+    const std::string_view preposition = document_.tokens[Index(child)].lower;
+    return preposition == "of" || preposition == "from" || preposition == "for" ||
+           preposition == "since";
+  }
+  return date.mention->precision == "year";
+}
+
 const Mention* EventDates::InClause(std::int32_t number) const {
   const Clause& clause = document_.clauses[Index(number)];
   const Placed* best = nullptr;
@@ -73,7 +111,9 @@ const Mention* EventDates::InClause(std::int32_t number) const {
       return document_.tokens[Index(subject)].head == clause.predicate &&
              IsUnder(date.head, subject);
     });
-    if (of_subject) continue;
+    if (of_subject || IsOfThing(date, clause.predicate)) continue;
+    // What is quoted has its own time: "“We vote on Monday,” she said".
+    if (quoted_[Index(date.head)] && !quoted_[Index(clause.predicate)]) continue;
     const Token& word = document_.tokens[Index(date.head)];
     if (word.deprel == Deprel::kCompound || word.deprel == Deprel::kAmod ||
         word.deprel == Deprel::kNmodPoss || word.deprel == Deprel::kNummod)
@@ -150,7 +190,12 @@ void EventDates::SetFromContext(Event& event, bool own_news, bool running) const
       const std::uint32_t first = first_of_[at];
       if (first == first_of_[at + 1]) continue;
       const Mention& date = *dates_[first].mention;
-      if (first + 1 != first_of_[at + 1] || date.precision != "day" || date.basis == "vague") break;
+      if (first + 1 != first_of_[at + 1] || date.precision != "day" || date.basis == "vague" ||
+          quoted_[Index(dates_[first].head)]) {
+        break;
+      }
+      // "today", "now": nowadays as often as the day.
+      if (date.value == publication_day_) break;
       Set(event, date);
       event.basis = "relative_to_text";
       return;
@@ -162,11 +207,20 @@ void EventDates::SetFromContext(Event& event, bool own_news, bool running) const
   event.basis = "publication";
 }
 
-void EventDates::SettleModality(Event& event) const {
-  if (event.modality == "asserted" && !event.from.empty() && !publication_day_.empty() &&
-      event.from > publication_day_) {
-    event.modality = "planned";
+void EventDates::SettleModality(Event& event, bool past) const {
+  if (event.modality != "asserted" || event.from.empty() || publication_day_.empty() ||
+      event.from <= publication_day_) {
+    return;
   }
+  if (!past) {
+    event.modality = "planned";
+    return;
+  }
+  event.date.clear();
+  event.from.clear();
+  event.to.clear();
+  event.precision = "vague";
+  event.basis.clear();
 }
 
 }  // namespace dateline

@@ -14,8 +14,8 @@ namespace dateline {
 class EventDates {
  public:
   // All must outlive this object.
-  EventDates(const Document& document, const Participants& participants,
-             const std::vector<Mention>& mentions);
+  EventDates(const EventLexicon& lexicon, const Document& document,
+             const Participants& participants, const std::vector<Mention>& mentions);
 
   // What the clause of a verb says, or the clauses it stands in; null: nothing.
   [[nodiscard]] const Mention* OfClause(std::int32_t clause) const;
@@ -27,8 +27,9 @@ class EventDates {
   // For an event of past or present without a date of its own. `own_news`: the clause tells what
   // the article is there to tell.
   void SetFromContext(Event& event, bool own_news, bool running) const;
-  // After publication, an assertion is a plan.
-  void SettleModality(Event& event) const;
+  // After publication, an assertion is a plan;
+  // one of the past was dated wrongly.
+  void SettleModality(Event& event, bool past) const;
   [[nodiscard]] const std::string& publication_day() const { return publication_day_; }
 
  private:
@@ -39,10 +40,14 @@ class EventDates {
   };
   [[nodiscard]] const Mention* InClause(std::int32_t clause) const;
   [[nodiscard]] bool IsUnder(std::int32_t token, std::int32_t ancestor) const;
+  [[nodiscard]] bool IsOfThing(const Placed& date, std::int32_t predicate) const;
+  void MarkQuoted();
 
+  const EventLexicon& lexicon_;
   const Document& document_;
   std::vector<Placed> dates_;            // in reading order
   std::vector<std::uint32_t> first_of_;  // per sentence: index into dates_
+  std::vector<bool> quoted_;             // per token: it stands in quotation marks
   std::string publication_day_;
 };
 

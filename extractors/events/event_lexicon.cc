@@ -42,6 +42,15 @@ EventLexicon::EventLexicon(const Lexicon& lexicon) {
   take("speech_types", speech_types);
   take("willing", willing);
   take("reporting", reporting);
+  take("past_words", past_words);
+  take("habit_words", habit_words);
+  take("habit_marks", habit_marks);
+  take("vague", vague);
+  take("surveyed", surveyed);
+  take("works", works);
+  take("rulers", rulers);
+  take("arms", arms);
+  take("time_nouns", time_nouns);
   for (const LexiconRow& row : lexicon.Rows("en/event_people.tsv")) {
     const std::string_view noun = Cell(row, 0);
     if (noun.starts_with('-')) {
@@ -101,7 +110,11 @@ std::vector<FrameTest> EventLexicon::ParseFrame(std::string_view frame) const {
   for (const std::string_view item : SplitList(frame, '+')) {
     FrameTest test;
     const std::size_t colon = item.find(':');
-    if (colon != std::string_view::npos) {
+    if (item.starts_with("is:")) {
+      test.kind = Kind::kSubjectWord;
+      test.people = item.substr(colon + 1) == "who";
+      if (!test.people) AddWords(item.substr(colon + 1), test.words);
+    } else if (colon != std::string_view::npos) {
       test.kind = Kind::kPreposition;
       test.preposition = item.substr(0, colon);
       const std::string_view rest = item.substr(colon + 1);
@@ -110,6 +123,8 @@ std::vector<FrameTest> EventLexicon::ParseFrame(std::string_view frame) const {
       if (!rest.empty() && !test.people && !test.place) AddWords(rest, test.words);
     } else if (item == "obj") {
       test.kind = Kind::kObject;
+    } else if (item == "human") {
+      test.kind = Kind::kHuman;
     } else if (item == "who") {
       test.kind = Kind::kPeople;
     } else if (item == "place") {

@@ -29,12 +29,14 @@ struct FrameTest {
     kInfinitive,   // an infinitive follows
     kAlone,        // neither object nor complement
     kThing,        // the subject cannot act
+    kHuman,        // the object is a person or people, no body
+    kSubjectWord,  // the subject (a passive's agent) is one of `words`, or a person where `people`
     kPreposition,  // a phrase with `preposition`, of one of `words` where there are some
   };
   Kind kind = Kind::kObject;
   std::string_view preposition;
   EventWords words;
-  bool people = false;  // of kPreposition: must be a name or people
+  bool people = false;  // of kPreposition: must be a name or people; of kSubjectWord: a person
   bool place = false;   // of kPreposition: must be a place
 };
 
@@ -85,6 +87,15 @@ class EventLexicon {
   EventWords speech_types;   // types whose verbs are acts of speech
   EventWords willing;        // ready, prepared: what is promised or threatened
   EventWords reporting;      // verbs that report in the present tense: "says"
+  EventWords past_words;     // adverbs of history before the story: "previously"
+  EventWords habit_words;    // adverbs of what happens again and again: "usually"
+  EventWords habit_marks;    // "when", "whenever": in the simple present, no one happening
+  EventWords vague;          // "some", "many": nobody in particular
+  EventWords surveyed;       // "percent", "respondents": whose answers are findings
+  EventWords works;          // books in which something once stood
+  EventWords rulers;         // who makes rules
+  EventWords arms;           // what kills by somebody's act: missiles, raids
+  EventWords time_nouns;     // "night", "end": what is of a date is the date's
 
  private:
   EventWords people_;

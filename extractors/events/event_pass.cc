@@ -17,14 +17,14 @@ EventPass::EventPass(const EventLexicon& lexicon, const Document& document,
     : lexicon_(lexicon),
       document_(document),
       participants_(lexicon, document, mentions),
-      dates_(document, participants_, mentions),
+      dates_(lexicon, document, participants_, mentions),
       used_(document.tokens.size(), false) {}
 
 std::vector<Event> EventPass::Run() {
   std::int32_t clause = 0;
   for (const Sentence& sentence : document_.sentences) {
     const auto last = static_cast<std::int32_t>(sentence.last);
-    const bool headline = sentence.kind == SentenceKind::kHeadline;
+    const bool headline = sentence.kind == SentenceKind::kHeadline || IsHeading(sentence);
     while (clause < static_cast<std::int32_t>(document_.clauses.size()) &&
            ClauseAt(clause).predicate < last) {
       if (!headline) ReadVerb(clause);
@@ -58,9 +58,11 @@ void EventPass::Finish(Event event, const ClauseReading& reading, const Mention*
   } else if (!reading.background &&
              (reading.modality == "asserted" || reading.modality == "denied")) {
     const bool lead = document_.sentences[event.sentence].paragraph < kLeadParagraphs;
-    dates_.SetFromContext(event, main && (lead || speech), main && !speech);
+    // "has said": not today, unless it is the news.
+    const bool told = speech && !reading.perfect;
+    dates_.SetFromContext(event, main && (lead || told), main && !speech);
   }
-  dates_.SettleModality(event);
+  dates_.SettleModality(event, reading.past);
   const bool named = std::ranges::any_of(event.actors, &EventActor::named);
   event.confidence = event.actors.empty() ? 0.4 : named ? 0.8 : 0.5;
   events_.push_back(std::move(event));

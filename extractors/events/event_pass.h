@@ -40,6 +40,7 @@ class EventPass {
   [[nodiscard]] bool HasParticle(const Clause& clause, std::string_view particle) const;
   [[nodiscard]] bool IsWord(std::int32_t head, const EventWords& words) const;
   [[nodiscard]] bool IsPeople(std::int32_t head) const;
+  [[nodiscard]] bool IsHuman(std::int32_t head) const;
   [[nodiscard]] bool IsQuantified(std::int32_t head) const;
   [[nodiscard]] bool HasQuotation(const Clause& clause) const;
   // noun_events.cc
@@ -49,6 +50,11 @@ class EventPass {
   [[nodiscard]] std::int32_t EventNoun(const std::vector<std::int32_t>& heads) const;
   [[nodiscard]] bool IsOfSpeechPartner(std::int32_t noun) const;
   [[nodiscard]] std::string_view NounFrame(std::int32_t noun) const;
+  // event_rules.cc
+  [[nodiscard]] bool IsHeading(const Sentence& sentence) const;
+  [[nodiscard]] bool IsInWork(const Clause& clause) const;
+  [[nodiscard]] bool IsPlausible(const Clause& clause, const ClauseReading& reading,
+                                 const Event& event, const Mention* date) const;
   // event_pass.cc
   [[nodiscard]] Event Begin(std::int32_t trigger, const EventSense& sense) const;
   void Finish(Event event, const ClauseReading& reading, const Mention* date, bool main);

@@ -23,10 +23,11 @@ bool EventPass::IsWord(std::int32_t head, const EventWords& words) const {
   const bool counts = lexicon_.quantifiers.contains(At(head).lower);
   for (const std::int32_t child : document_.Children(head)) {
     const Deprel deprel = At(child).deprel;
-    if (deprel == Deprel::kCompound || deprel == Deprel::kAmod || deprel == Deprel::kConj ||
-        deprel == Deprel::kFlat) {
+    if (deprel == Deprel::kCompound || deprel == Deprel::kConj || deprel == Deprel::kFlat) {
       if (is(child)) return true;
     }
+    // "military aid", but "a forced march" is no force.
+    if (deprel == Deprel::kAmod && words.contains(At(child).lower)) return true;
     // "a series of attacks"
     if (deprel == Deprel::kNmod && child > head && counts && is(child)) return true;
   }
@@ -35,10 +36,7 @@ bool EventPass::IsWord(std::int32_t head, const EventWords& words) const {
 
 // "some", "many people", "most users": nobody in particular.
 bool EventPass::IsQuantified(std::int32_t head) const {
-  const auto is_vague = [&](std::int32_t at) {
-    const std::string_view word = At(at).lower;
-    return word == "some" || word == "many" || word == "others" || word == "most" || word == "few";
-  };
+  const auto is_vague = [&](std::int32_t at) { return lexicon_.vague.contains(At(at).lower); };
   return is_vague(head) || std::ranges::any_of(document_.Children(head), is_vague);
 }
 
@@ -56,6 +54,15 @@ bool EventPass::IsPeople(std::int32_t head) const {
       return true;
   }
   return word.upos == Upos::kNum;
+}
+
+// A person or people, not a body: "the hostages", not "the company".
+bool EventPass::IsHuman(std::int32_t head) const {
+  const Mention* mention = participants_.MentionAt(head);
+  if (mention != nullptr && IsName(mention->type)) {
+    return mention->type == MentionType::kPerson || mention->type == MentionType::kNationality;
+  }
+  return IsPeople(head);
 }
 
 bool EventPass::HasParticle(const Clause& clause, std::string_view particle) const {
@@ -99,6 +106,15 @@ bool EventPass::Holds(const Clause& clause, const FrameTest& test) const {
     case Kind::kPeople:
       return std::ranges::any_of(objects, [&](std::int32_t head) { return IsPeople(head); }) ||
              (clause.indirect_object != kNoToken && IsPeople(clause.indirect_object));
+    case Kind::kHuman:
+      return std::ranges::any_of(objects, [&](std::int32_t head) { return IsHuman(head); });
+    case Kind::kSubjectWord: {
+      const auto fits = [&](std::int32_t head) {
+        return test.people ? IsHuman(head) : IsWord(head, test.words);
+      };
+      if (clause.passive) return clause.agent != kNoToken && fits(clause.agent);
+      return std::ranges::any_of(clause.subjects, fits);
+    }
     case Kind::kPlace:
       return std::ranges::any_of(objects,
                                  [&](std::int32_t head) { return participants_.IsPlace(head); });

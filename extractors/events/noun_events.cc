@@ -109,6 +109,7 @@ void EventPass::ReadSupport(std::int32_t number, const ClauseReading& reading, s
   if (!recipient && event.type == "PROTEST") AddGoverned(clause, event);
   used_[Index(noun)] = true;
   if (event.actors.empty() && date == nullptr) return;
+  if (!IsPlausible(clause, reading, event, date)) return;
   AddPlace(clause, event);
   const bool main = clause.kind == Clause::Kind::kMain || clause.kind == Clause::Kind::kComplement;
   Finish(std::move(event), reading, date, main);

@@ -137,6 +137,20 @@ EventActor Participants::Words(std::int32_t head, EventActor::Role role) const {
   return actor;
 }
 
+// Whom the sentences before it tell of, where they tell of one person only.
+const Mention* Participants::OnlyPersonBefore(std::int32_t at) const {
+  constexpr std::uint32_t kMaxSentences = 8;
+  const std::uint32_t sentence = At(at).sentence;
+  const Mention* only = nullptr;
+  for (std::int32_t i = at - 1; i >= 0 && sentence - At(i).sentence <= kMaxSentences; --i) {
+    const Mention* mention = mention_of_[Index(i)];
+    if (mention == nullptr || mention->type != MentionType::kPerson) continue;
+    if (only != nullptr && only->name != mention->name) return nullptr;
+    only = mention;
+  }
+  return only;
+}
+
 // The nearest fitting name before it in this or the previous sentence, subjects first.
 std::optional<Participant> Participants::Pronoun(std::int32_t at, EventActor::Role role) {
   const Token& pronoun = document_.tokens[Index(at)];
@@ -185,13 +199,8 @@ std::optional<Participant> Participants::Pronoun(std::int32_t at, EventActor::Ro
   const Mention* chosen = subject != nullptr ? subject : nearest;
   Participant participant;
   participant.animate = true;
-  if (chosen == nullptr) {
-    if (thing) return std::nullopt;
-    participant.actor.role = role;
-    participant.actor.span = pronoun.span;
-    participant.actor.name = std::string(pronoun.text);
-    return participant;
-  }
+  if (chosen == nullptr && person) chosen = OnlyPersonBefore(at);
+  if (chosen == nullptr) return std::nullopt;
   // "they" after a lone company is more often its people.
   resolved_[Index(at)] = chosen;
   participant.actor = ActorOf(document_, *chosen, role);

@@ -46,6 +46,7 @@ class Participants {
                                           EventActor::Role role);
 
  private:
+  [[nodiscard]] const Mention* OnlyPersonBefore(std::int32_t at) const;
   [[nodiscard]] std::optional<Participant> Pronoun(std::int32_t at, EventActor::Role role);
   [[nodiscard]] bool CountsPeople(std::int32_t head) const;
   [[nodiscard]] const Token& At(std::int32_t token) const {

@@ -36,6 +36,8 @@ class Reader {
         // "was freed after admitting": as its main clause stands, in the main.
         if (clause.parent == kNoToken) return reading;
         const ClauseReading outer = Finite(clause.parent);
+        // "is a firm investing in", "works in Peru, offering": a habit, too.
+        reading.habitual = outer.habitual && !clause.passive;
         if (!outer.counts && !IsNonfinite(clause.parent)) return {};
         if (reading.modality == "asserted" && outer.modality != "denied" &&
             clause.antecedent == kNoToken)
@@ -176,16 +178,32 @@ class Reader {
     for (const std::int32_t adverb : clause.adverbs) {
       const std::string_view word = At(adverb).lower;
       // Habits, and "asked how she would …".
-      if (IsOneOf(word, {"always", "often", "usually", "sometimes", "generally", "typically"}) ||
+      if (lexicon_.habit_words.contains(word) ||
           (clause.kind == Kind::kComplement && IsOneOf(word, {"how", "why"}))) {
         return {};
       }
-      reading.background = reading.background ||
-                           IsOneOf(At(adverb).lower, {"previously", "earlier", "formerly", "ago",
-                                                      "originally", "then", "recently", "later"});
+      reading.background = reading.background || lexicon_.past_words.contains(word);
+    }
+    // "after the mayor was killed", "at the time".
+    if (clause.kind == Kind::kAdverbial && clause.marker != kNoToken &&
+        IsOneOf(At(clause.marker).lower, {"after", "before", "since", "until"})) {
+      reading.background = true;
+    }
+    for (const Clause::Oblique& oblique : clause.obliques) {
+      if (oblique.preposition != kNoToken && At(oblique.preposition).lower == "at" &&
+          At(oblique.head).lower == "time") {
+        reading.background = true;
+      }
     }
     reading.habitual = clause.tense == Tense::kPresent && !clause.perfect && !clause.progressive &&
                        clause.modal == kNoToken;
+    // "when a teacher asks a question": nobody's single act.
+    if (reading.habitual && clause.marker != kNoToken &&
+        lexicon_.habit_marks.contains(At(clause.marker).lower)) {
+      return {};
+    }
+    reading.perfect = clause.tense == Tense::kPresent && clause.perfect;
+    reading.past = clause.tense == Tense::kPast && clause.modal == kNoToken;
     return reading;
   }
 

@@ -17,6 +17,8 @@ struct ClauseReading {
   std::string_view modality = "asserted";  // as Event::modality
   bool background = false;                 // history before the story: no date but its own
   bool habitual = false;                   // a simple present: a state, or a report's "says"
+  bool perfect = false;                    // "has said": some time before
+  bool past = false;                       // what it tells is over: no date ahead can be its own
   std::int32_t governor = kNoToken;        // clause that an infinitive hangs on
 };
 

@@ -211,12 +211,17 @@ void EventPass::ReadVerb(std::int32_t number) {
   // "many people now refuse …"
   if (clause.tense == Tense::kPresent && !doers.empty() && IsQuantified(doers.front())) return;
   Event event = Begin(clause.predicate, *sense);
-  const bool incident = event.type == "INCIDENT";
+  // "A missile struck a hospital": nobody need be named.
+  const bool armed =
+      event.type == "ASSAULT" &&
+      (clause.passive ? clause.agent != kNoToken && IsWord(clause.agent, lexicon_.arms)
+                      : !doers.empty() && IsWord(doers.front(), lexicon_.arms));
+  const bool incident = event.type == "INCIDENT" || armed;
   if (clause.passive) {
     if (clause.agent != kNoToken && !participants_.IsTemporal(clause.agent))
-      AddPhrases({clause.agent}, EventActor::Role::kActor, event, true);
+      AddPhrases({clause.agent}, EventActor::Role::kActor, event, !armed);
   } else {
-    AddPhrases(doers, EventActor::Role::kActor, event, true);
+    AddPhrases(doers, EventActor::Role::kActor, event, !armed);
     // "The plan rejects …", "the sign says …": nobody acts.
     if (!doers.empty() && event.actors.empty() && !incident) return;
   }
@@ -229,7 +234,8 @@ void EventPass::ReadVerb(std::int32_t number) {
     if (!actor || clause.kind == Clause::Kind::kParticiple || clause.passive) return;
     if (reading.modality == "hypothetical" || (reading.modality == "planned" && date == nullptr))
       return;
-    if (IsQuantified(doers.front())) return;  // "some argue"
+    // "some argue", "20 percent said": views and findings.
+    if (IsQuantified(doers.front()) || IsWord(doers.front(), lexicon_.surveyed)) return;
   }
   if (const std::string_view type = CommitmentType(clause, *sense); !type.empty()) {
     event.type = std::string(type);
@@ -261,11 +267,14 @@ void EventPass::ReadVerb(std::int32_t number) {
        lexicon_.willing.contains(At(ClauseAt(reading.governor).predicate).lower))) {
     return;
   }
+  if (!IsPlausible(clause, reading, event, date)) return;
   AddPlace(clause, event);
+  ClauseReading told = reading;
+  told.background = told.background || IsInWork(clause);
   const bool main =
       clause.kind == Clause::Kind::kMain || clause.kind == Clause::Kind::kComplement ||
       clause.kind == Clause::Kind::kParticiple || clause.kind == Clause::Kind::kInfinitive;
-  Finish(std::move(event), reading, date, main);
+  Finish(std::move(event), told, date, main);
 }
 
 }  // namespace dateline

@@ -1,0 +1,69 @@
+// What a verb of the table may still not report: headings in the text, habits, acts by those who
+// cannot do them, things of no one by name.
+
+#include <algorithm>
+
+#include "extractors/events/event_pass.h"
+
+namespace dateline {
+namespace {
+
+constexpr std::uint32_t kMaxHeadingWords = 15;
+
+}  // namespace
+
+// A paragraph of a few words without a full stop: "Operator denies allegations".
+bool EventPass::IsHeading(const Sentence& sentence) const {
+  if (document_.sentences.size() < 2 || sentence.last - sentence.first > kMaxHeadingWords ||
+      sentence.last == sentence.first) {
+    return false;
+  }
+  for (const Sentence* other : {&sentence - 1, &sentence + 1}) {
+    if (other < document_.sentences.data() ||
+        other >= document_.sentences.data() + document_.sentences.size()) {
+      continue;
+    }
+    if (other->paragraph == sentence.paragraph) return false;
+  }
+  const Token& last = document_.tokens[sentence.last - 1];
+  return last.upos != Upos::kPunct;
+}
+
+// "wrote in her memoir": whenever that was.
+bool EventPass::IsInWork(const Clause& clause) const {
+  return std::ranges::any_of(clause.obliques, [&](const Clause::Oblique& oblique) {
+    return oblique.preposition != kNoToken && At(oblique.preposition).lower == "in" &&
+           IsWord(oblique.head, lexicon_.works);
+  });
+}
+
+bool EventPass::IsPlausible(const Clause& clause, const ClauseReading& reading, const Event& event,
+                            const Mention* date) const {
+  const auto actor = std::ranges::find(event.actors, EventActor::Role::kActor, &EventActor::role);
+  const bool acts = actor != event.actors.end();
+  const bool named = std::ranges::any_of(event.actors, &EventActor::named);
+  const std::int32_t doer = !clause.passive && !clause.subjects.empty() ? clause.subjects.front()
+                            : clause.passive                            ? clause.agent
+                                                                        : kNoToken;
+  // Rules are made by those who rule, offices given up by persons.
+  if (event.type == "REGULATE" && acts && !actor->named && doer != kNoToken &&
+      !IsWord(doer, lexicon_.rulers))
+    return false;
+  if (event.type == "APPOINT" && event.mode == "resign" && acts && actor->named &&
+      (actor->type == MentionType::kNationality || actor->type == MentionType::kPlace))
+    return false;
+  if (date != nullptr) return true;
+  // "countries have introduced", "engines won't die on you": trends and assurances.
+  if (doer != kNoToken && reading.perfect && IsQuantified(doer)) return false;
+  if (event.type == "INCIDENT" && reading.modality == "denied") return false;
+  // What somebody unnamed gave, sold or shared is told of everybody.
+  static const EventWords kMaterial = {"AID", "COOPERATE", "CONCEDE", "DEAL", "CONSULT"};
+  if (!named && kMaterial.contains(event.type)) return false;
+  // "data shared by customers", "buyers who demand proof": what describes.
+  if (named && acts && actor->named) return true;
+  const bool describes = clause.antecedent != kNoToken && At(clause.antecedent).upos != Upos::kVerb;
+  if (describes && clause.kind == Clause::Kind::kParticiple) return false;
+  return !(describes && clause.kind == Clause::Kind::kRelative && reading.habitual);
+}
+
+}  // namespace dateline
