@@ -30,6 +30,8 @@ class EventPass {
   bool ReadWillingness(std::int32_t clause);
   void AddRecipients(const Clause& clause, const EventSense& sense, Event& event);
   void AddGoverned(const Clause& clause, Event& event);
+  void AddDoers(const Clause& clause, const std::vector<std::int32_t>& doers, bool animate_only,
+                Event& event);
   void AddPhrases(const std::vector<std::int32_t>& heads, EventActor::Role role, Event& event,
                   bool animate_only);
   [[nodiscard]] std::string_view CommitmentType(const Clause& clause,
@@ -53,6 +55,7 @@ class EventPass {
   // event_rules.cc
   [[nodiscard]] bool IsHeading(const Sentence& sentence) const;
   [[nodiscard]] bool IsInWork(const Clause& clause) const;
+  [[nodiscard]] bool IsFreeRelative(const Clause& clause) const;
   [[nodiscard]] bool IsPlausible(const Clause& clause, const ClauseReading& reading,
                                  const Event& event, const Mention* date) const;
   // event_pass.cc

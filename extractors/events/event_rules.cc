@@ -37,6 +37,15 @@ bool EventPass::IsInWork(const Clause& clause) const {
   });
 }
 
+// "What Ruiz said about the book:" names what was said.
+bool EventPass::IsFreeRelative(const Clause& clause) const {
+  if (clause.subjects.empty()) return false;
+  const ByteSpan subject = document_.SubtreeSpan(clause.subjects.front());
+  const std::size_t first = document_.TokenAt(subject.begin);
+  return first > document_.sentences[clause.sentence].first &&
+         document_.tokens[first - 1].lower == "what";
+}
+
 bool EventPass::IsPlausible(const Clause& clause, const ClauseReading& reading, const Event& event,
                             const Mention* date) const {
   const auto actor = std::ranges::find(event.actors, EventActor::Role::kActor, &EventActor::role);
@@ -52,16 +61,23 @@ bool EventPass::IsPlausible(const Clause& clause, const ClauseReading& reading, 
   if (event.type == "APPOINT" && event.mode == "resign" && acts && actor->named &&
       (actor->type == MentionType::kNationality || actor->type == MentionType::kPlace))
     return false;
+  if (event.type == "STATEMENT" && IsFreeRelative(clause)) return false;
   if (date != nullptr) return true;
   // "countries have introduced", "engines won't die on you": trends and assurances.
   if (doer != kNoToken && reading.perfect && IsQuantified(doer)) return false;
-  if (event.type == "INCIDENT" && reading.modality == "denied") return false;
+  const bool goes_on = clause.progressive && clause.tense == Tense::kPresent;
+  if (event.type == "INCIDENT" && (reading.modality == "denied" || goes_on)) return false;
   // What somebody unnamed gave, sold or shared is told of everybody.
   static const EventWords kMaterial = {"AID", "COOPERATE", "CONCEDE", "DEAL", "CONSULT"};
-  if (!named && kMaterial.contains(event.type)) return false;
+  if (!named && kMaterial.contains(event.type) &&
+      (doer == kNoToken || !IsWord(doer, lexicon_.rulers)))
+    return false;
   // "data shared by customers", "buyers who demand proof": what describes.
   if (named && acts && actor->named) return true;
-  const bool describes = clause.antecedent != kNoToken && At(clause.antecedent).upos != Upos::kVerb;
+  // "issued a statement demanding" is told of who issued it.
+  const bool describes = clause.antecedent != kNoToken &&
+                         At(clause.antecedent).upos != Upos::kVerb &&
+                         (clause.passive || IsPeople(clause.antecedent));
   if (describes && clause.kind == Clause::Kind::kParticiple) return false;
   return !(describes && clause.kind == Clause::Kind::kRelative && reading.habitual);
 }

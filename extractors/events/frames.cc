@@ -49,11 +49,16 @@ bool EventPass::IsPeople(std::int32_t head) const {
       word.lower == "she" || word.lower == "they")
     return true;
   if (!lexicon_.quantifiers.contains(word.lower) && word.upos != Upos::kNum) return false;
+  // "two of the men", but not "one of the disks".
+  bool counted = false;
   for (const std::int32_t child : document_.Children(head)) {
-    if (At(child).deprel == Deprel::kNmod && lexicon_.IsPeople(At(child).lemma, At(child).lower))
-      return true;
+    if (At(child).deprel != Deprel::kNmod || child < head) continue;
+    const Mention* name = participants_.MentionAt(child);
+    if (lexicon_.IsPeople(At(child).lemma, At(child).lower)) return true;
+    const std::span<const std::int32_t> inner = document_.Children(child);
+    counted = counted || (name == nullptr && !inner.empty() && At(inner.front()).lower == "of");
   }
-  return word.upos == Upos::kNum;
+  return word.upos == Upos::kNum && !counted;
 }
 
 // A person or people, not a body: "the hostages", not "the company".

@@ -135,7 +135,8 @@ void EventPass::ReadNoun(std::int32_t noun) {
   const EventSense& sense = senses.front();
   const Mention* date = dates_.OfNoun(noun);
   const std::string_view frame = NounFrame(noun);
-  if (date == nullptr && frame.empty()) return;
+  // "noted in a discussion", "in the lawsuit" name a place, no time.
+  if (date == nullptr && (frame.empty() || frame == "in")) return;
   if (IsOfSpeechPartner(noun)) return;  // "before your trip to Japan"
   const std::int32_t number = document_.clause_of[Index(noun)];
   ClauseReading reading;

@@ -37,7 +37,12 @@ class Reader {
         if (clause.parent == kNoToken) return reading;
         const ClauseReading outer = Finite(clause.parent);
         // "is a firm investing in", "works in Peru, offering": a habit, too.
-        reading.habitual = outer.habitual && !clause.passive;
+        const ClauseReading above = IsNonfinite(clause.parent) ? Read(clause.parent) : outer;
+        reading.habitual = above.habitual && !clause.passive;
+        // "can help by blocking": not done.
+        if (!above.counts && clause.marker != kNoToken &&
+            IsOneOf(At(clause.marker).lower, {"by", "in", "while"}))
+          return {};
         if (!outer.counts && !IsNonfinite(clause.parent)) return {};
         if (reading.modality == "asserted" && outer.modality != "denied" &&
             clause.antecedent == kNoToken)

@@ -72,6 +72,22 @@ void EventPass::AddPhrases(const std::vector<std::int32_t>& heads, EventActor::R
   }
 }
 
+// The subjects; "they" of "militants said they attacked" are who said it.
+void EventPass::AddDoers(const Clause& clause, const std::vector<std::int32_t>& doers,
+                         bool animate_only, Event& event) {
+  AddPhrases(doers, EventActor::Role::kActor, event, animate_only);
+  if (!event.actors.empty() || doers.size() != 1 || clause.parent == kNoToken ||
+      clause.kind != Clause::Kind::kComplement || At(doers.front()).upos != Upos::kPron)
+    return;
+  const Clause& outer = ClauseAt(clause.parent);
+  static const EventWords kResolved = {"he", "she", "they", "it"};
+  if (outer.passive || outer.subjects.size() != 1 || !kResolved.contains(At(doers.front()).lower) ||
+      lexicon_.VerbOf(At(outer.predicate).lemma, At(outer.predicate).lower).empty())
+    return;
+  AddPhrases(outer.subjects, EventActor::Role::kActor, event, true);
+  for (EventActor& actor : event.actors) actor.span = At(doers.front()).span;
+}
+
 void EventPass::AddRecipients(const Clause& clause, const EventSense& sense, Event& event) {
   const std::size_t before = event.actors.size();
   for (const std::string_view way : sense.recipients) {
@@ -157,15 +173,25 @@ bool EventPass::ReadWillingness(std::int32_t number) {
   }
   const Clause& inner = ClauseAt(clause.complement);
   const EventSense* sense = SenseOf(inner);
-  if (sense == nullptr || inner.kind != Clause::Kind::kInfinitive) return false;
+  const bool willing = At(clause.predicate).lower == "willing";  // to whatever it is
+  if (inner.kind != Clause::Kind::kInfinitive || (sense == nullptr && !willing)) return false;
   const ClauseReading reading = ReadClause(lexicon_, document_, number);
   if (!reading.counts) return false;
   static const EventWords kBad = {"SANCTION", "ASSAULT", "COERCE", "THREATEN", "REJECT"};
-  Event event = Begin(clause.predicate, *sense);
-  event.type = kBad.contains(sense->type) ? "THREATEN" : "AGREE";
+  static const EventSense kWilling = [] {
+    EventSense any;
+    any.lemma = "willing";
+    any.type = "AGREE";
+    return any;
+  }();
+  Event event = Begin(clause.predicate, sense == nullptr ? kWilling : *sense);
+  event.type = sense != nullptr && kBad.contains(sense->type) ? "THREATEN" : "AGREE";
   event.mode.clear();
-  AddPhrases(clause.subjects, EventActor::Role::kActor, event, true);
+  AddDoers(clause, clause.subjects, true, event);
   if (event.actors.empty()) return false;
+  // "buyers who are ready to pay": of a kind.
+  if (!event.actors.front().named && (sense == nullptr || clause.kind == Clause::Kind::kRelative))
+    return false;
   AddGoverned(clause, event);
   Finish(std::move(event), reading, dates_.OfClause(number), true);
   return true;
@@ -221,7 +247,7 @@ void EventPass::ReadVerb(std::int32_t number) {
     if (clause.agent != kNoToken && !participants_.IsTemporal(clause.agent))
       AddPhrases({clause.agent}, EventActor::Role::kActor, event, !armed);
   } else {
-    AddPhrases(doers, EventActor::Role::kActor, event, !armed);
+    AddDoers(clause, doers, !armed, event);
     // "The plan rejects …", "the sign says …": nobody acts.
     if (!doers.empty() && event.actors.empty() && !incident) return;
   }
