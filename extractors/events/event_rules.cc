@@ -42,6 +42,7 @@ bool EventPass::IsFreeRelative(const Clause& clause) const {
   if (clause.subjects.empty()) return false;
   const ByteSpan subject = document_.SubtreeSpan(clause.subjects.front());
   const std::size_t first = document_.TokenAt(subject.begin);
+  if (document_.tokens[first].lower == "what") return true;
   return first > document_.sentences[clause.sentence].first &&
          document_.tokens[first - 1].lower == "what";
 }
@@ -67,6 +68,11 @@ bool EventPass::IsPlausible(const Clause& clause, const ClauseReading& reading, 
   if (doer != kNoToken && reading.perfect && IsQuantified(doer)) return false;
   const bool goes_on = clause.progressive && clause.tense == Tense::kPresent;
   if (event.type == "INCIDENT" && (reading.modality == "denied" || goes_on)) return false;
+  // "it could take over two years", "is likely to make a purchase": of what?
+  if (event.type == "DEAL" && reading.modality != "asserted" &&
+      std::ranges::find(event.actors, EventActor::Role::kRecipient, &EventActor::role) ==
+          event.actors.end())
+    return false;
   // What somebody unnamed gave, sold or shared is told of everybody.
   static const EventWords kMaterial = {"AID", "COOPERATE", "CONCEDE", "DEAL", "CONSULT"};
   if (!named && kMaterial.contains(event.type) &&

@@ -165,6 +165,8 @@ void EventPass::ReadNoun(std::int32_t noun) {
   if (!named) return;
   if (frame == "before" && date != nullptr && date->to <= dates_.publication_day())
     reading.modality = "asserted";
+  // "before the server crashes": a forecast.
+  if (sense.type == "INCIDENT" && reading.modality != "asserted" && date == nullptr) return;
   if (reading.modality != "asserted" && date == nullptr &&
       std::ranges::none_of(event.actors, [](const EventActor& participant) {
         return participant.named && participant.role == EventActor::Role::kActor;

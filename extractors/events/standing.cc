@@ -39,6 +39,10 @@ class Reader {
         // "is a firm investing in", "works in Peru, offering": a habit, too.
         const ClauseReading above = IsNonfinite(clause.parent) ? Read(clause.parent) : outer;
         reading.habitual = above.habitual && !clause.passive;
+        // "pay nothing when asking": whenever that is.
+        if (above.habitual && clause.marker != kNoToken &&
+            lexicon_.habit_marks.contains(At(clause.marker).lower))
+          return {};
         // "can help by blocking": not done.
         if (!above.counts && clause.marker != kNoToken &&
             IsOneOf(At(clause.marker).lower, {"by", "in", "while"}))
@@ -188,6 +192,10 @@ class Reader {
         return {};
       }
       reading.background = reading.background || lexicon_.past_words.contains(word);
+    }
+    // "has visited the region 270 times"
+    for (const std::int32_t child : document_.Children(clause.predicate)) {
+      if (At(child).lower == "times" && At(child).deprel == Deprel::kObl) return {};
     }
     // "after the mayor was killed", "at the time".
     if (clause.kind == Kind::kAdverbial && clause.marker != kNoToken &&
