@@ -18,13 +18,12 @@ bool EventPass::IsHeading(const Sentence& sentence) const {
       sentence.last == sentence.first) {
     return false;
   }
-  for (const Sentence* other : {&sentence - 1, &sentence + 1}) {
-    if (other < document_.sentences.data() ||
-        other >= document_.sentences.data() + document_.sentences.size()) {
-      continue;
-    }
-    if (other->paragraph == sentence.paragraph) return false;
-  }
+  const auto at = static_cast<std::size_t>(&sentence - document_.sentences.data());
+  const auto is_beside = [&](std::size_t other) {
+    return other < document_.sentences.size() &&
+           document_.sentences[other].paragraph == sentence.paragraph;
+  };
+  if ((at > 0 && is_beside(at - 1)) || is_beside(at + 1)) return false;
   const Token& last = document_.tokens[sentence.last - 1];
   return last.upos != Upos::kPunct;
 }

@@ -150,7 +150,8 @@ bool EventPass::Holds(const Clause& clause, const FrameTest& test) const {
         if (word != test.preposition && !(word == "out" && test.preposition == "of")) return false;
         if (test.people) return IsPeople(head);
         if (test.place) return participants_.IsPlace(head);
-        return test.words.empty() || IsWord(head, test.words);
+        // "on Monday" is no "on".
+        return test.words.empty() ? !participants_.IsTemporal(head) : IsWord(head, test.words);
       };
       for (const Clause::Oblique& oblique : clause.obliques) {
         if (fits(oblique.preposition, oblique.head)) return true;

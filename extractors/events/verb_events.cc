@@ -22,7 +22,12 @@ std::string_view EventPass::CommitmentType(const Clause& clause, const EventSens
   static const EventWords kGood = {"AID", "COOPERATE", "CONCEDE", "RETREAT", "AGREE", "SUPPORT"};
   static const EventWords kBad = {"SANCTION", "ASSAULT", "COERCE", "THREATEN"};
   const EventSense* inner = SenseOf(said);
-  if (!statement) {  // "vowed to attack"
+  if (!statement) {
+    // "agreed that the road is safe": an opinion.
+    if (said.finite && said.modal == kNoToken && said.tense != Tense::kFuture &&
+        said.kind == Clause::Kind::kComplement)
+      return "STATEMENT";
+    // "vowed to attack"
     return inner != nullptr && kBad.contains(inner->type) ? "THREATEN" : std::string_view{};
   }
   if (said.subjects.empty() || said.conditional || said.passive) return {};
@@ -142,8 +147,11 @@ void EventPass::AddGoverned(const Clause& clause, Event& event) {
   const auto read = [&](const Clause& inner, bool subjects) {
     if (subjects && add(inner.subjects)) return true;
     const std::size_t before = event.actors.size();
-    if (const EventSense* sense = SenseOf(inner)) AddRecipients(inner, *sense, event);
-    if (event.actors.size() > before || add(inner.objects)) return true;
+    const EventSense* sense = SenseOf(inner);
+    if (sense != nullptr) AddRecipients(inner, *sense, event);
+    // "to deploy troops": the troops are its means.
+    const bool done_to = sense == nullptr || sense->type != "MOBILIZE";
+    if (event.actors.size() > before || (done_to && add(inner.objects))) return true;
     for (const Clause::Oblique& oblique : inner.obliques) {
       if (oblique.preposition != kNoToken && !participants_.IsTemporal(oblique.head) &&
           add({oblique.head}))
@@ -176,7 +184,9 @@ bool EventPass::ReadWillingness(std::int32_t number) {
   const bool willing = At(clause.predicate).lower == "willing";  // to whatever it is
   if (inner.kind != Clause::Kind::kInfinitive || (sense == nullptr && !willing)) return false;
   const ClauseReading reading = ReadClause(lexicon_, document_, number);
-  if (!reading.counts) return false;
+  if (!reading.counts || clause.subjects.empty() || IsQuantified(clause.subjects.front()) ||
+      IsWord(clause.subjects.front(), lexicon_.surveyed))
+    return false;
   static const EventWords kBad = {"SANCTION", "ASSAULT", "COERCE", "THREATEN", "REJECT"};
   static const EventSense kWilling = [] {
     EventSense any;
