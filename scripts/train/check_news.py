@@ -144,7 +144,7 @@ def check_span(kind, span, number, report):
         report(number, "possessive in span %r" % span)
     elif POSSESSIVE.search(span) and not span.startswith("St. ") and span.split()[-1].replace("’", "'") \
             not in {"McDonald's", "Sotheby's", "Christie's", "Moody's",
-                    "Macy's", "Kohl's", "Dillard's", "Wendy's", "Denny's", "Kellogg's", "Bloomingdale's", "Lowe's", "Barclay's",
+                    "Macy's", "Kohl's", "Jerry's", "Dillard's", "Wendy's", "Denny's", "Kellogg's", "Bloomingdale's", "Lowe's", "Barclay's",
                     "Lloyd's", "Sainsbury's", "Levi's"}:
         report(number, "possessive in span %r" % span)
     words = span.split()
