@@ -76,7 +76,7 @@ void AddMinistries(NameDraft& draft) {
       const std::string entity(draft.Text(range.begin, range.end));
       Mention& mention = draft.Add(MentionType::kOrganization,
                                    CountryNameBefore(draft, range.begin, sentence.first), range.end,
-                                   "ministry", kPatternConfidence);
+                                   kMinistryRule, kPatternConfidence);
       mention.entity = entity;
       mention.kind = "ministry";
       mention.country_code = std::move(country);

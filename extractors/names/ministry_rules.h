@@ -8,6 +8,9 @@
 
 namespace dateline {
 
+inline constexpr const char* kMinistryRule = "ministry";  // `rule` of its mentions
+
+// In reading order.
 void AddMinistries(NameDraft& draft);
 
 }  // namespace dateline
