@@ -4,6 +4,8 @@
 // Services", "Commerce Ministry", "foreign ministry" (small letters too). Their country comes from
 // the words around (country_context.h).
 
+#include <vector>
+
 #include "extractors/names/name_draft.h"
 
 namespace dateline {
@@ -12,5 +14,9 @@ inline constexpr const char* kMinistryRule = "ministry";  // `rule` of its menti
 
 // In reading order.
 void AddMinistries(NameDraft& draft);
+
+// Marks the fields of a title that has several ("Land, Transport and Tourism Minister"): they are
+// no names. `closed` has one entry a token.
+void CloseTitleFields(const NameDraft& draft, std::vector<bool>& closed);
 
 }  // namespace dateline

@@ -101,7 +101,8 @@ std::vector<Mention> NameFinder::Find(const Document& document,
   NameDraft draft(lists_, document, closed);
   if (gazetteer_ != nullptr) gazetteer_->AddNames(draft);
   AddCompoundNames(draft);
-  const std::vector<bool> taken = draft.taken();
+  std::vector<bool> taken = draft.taken();
+  CloseTitleFields(draft, taken);
   AddMinistries(draft);
   if (model_ != nullptr) {
     AddTagged(draft, *model_, taken);
