@@ -1,5 +1,7 @@
 #include "extractors/names/ministry_rules.h"
 
+#include <algorithm>
+
 #include "extractors/names/country_context.h"
 
 namespace dateline {
@@ -76,10 +78,34 @@ void AddMinistries(NameDraft& draft) {
       const std::string entity(draft.Text(range.begin, range.end));
       Mention& mention = draft.Add(MentionType::kOrganization,
                                    CountryNameBefore(draft, range.begin, sentence.first), range.end,
-                                   "ministry", kPatternConfidence);
+                                   kMinistryRule, kPatternConfidence);
       mention.entity = entity;
       mention.kind = "ministry";
       mention.country_code = std::move(country);
+    }
+  }
+}
+
+void CloseTitleFields(const NameDraft& draft, std::vector<bool>& closed) {
+  const PhraseTable& fields = draft.lists().ministry_fields;
+  for (const Sentence& sentence : draft.document().sentences) {
+    for (std::uint32_t i = sentence.first + 2; i < sentence.last; ++i) {
+      const std::string_view word = draft.At(i).lower;
+      if ((word != "minister" && word != "secretary") || !StartsUpper(draft.At(i).text)) continue;
+      std::uint32_t begin = i - fields.LongestBefore(draft.document(), i, sentence.first).words;
+      if (begin == i) continue;
+      while (begin > sentence.first + 1) {
+        std::uint32_t end = begin - 1;
+        const std::string_view joint = draft.At(end).lower;
+        if (joint != "and" && joint != "&" && joint != ",") break;
+        if (joint != "," && end > sentence.first && draft.At(end - 1).lower == ",") --end;
+        const std::uint32_t words =
+            fields.LongestBefore(draft.document(), end, sentence.first).words;
+        if (words == 0 || !StartsUpper(draft.At(end - words).text)) break;
+        begin = end - words;
+      }
+      if (i - begin > 2)  // a field, a joint, a field at least
+        std::fill(closed.begin() + begin, closed.begin() + i, true);
     }
   }
 }

@@ -52,6 +52,15 @@ Mention& NameDraft::Add(MentionType type, std::uint32_t begin, std::uint32_t end
   return names.back().mention;
 }
 
+void NameDraft::Extend(DraftName& name, std::uint32_t begin, std::uint32_t end) {
+  for (std::uint32_t i = begin; i < end; ++i) taken_[i] = true;
+  name.begin = begin;
+  name.end = end;
+  name.mention.span = {At(begin).span.begin, At(end - 1).span.end};
+  name.mention.name = std::string(Text(begin, end));
+  name.mention.entity = name.mention.name;
+}
+
 void NameDraft::Sort() {
   std::sort(names.begin(), names.end(),
             [](const DraftName& a, const DraftName& b) { return a.begin < b.begin; });

@@ -48,6 +48,8 @@ class NameDraft {
   // Takes the tokens. The reference lasts until the next call.
   Mention& Add(MentionType type, std::uint32_t begin, std::uint32_t end, const char* rule,
                double confidence);
+  // `name` becomes [begin, end), which holds it; the tokens must be free or its own.
+  void Extend(DraftName& name, std::uint32_t begin, std::uint32_t end);
 
   std::vector<DraftName> names;  // as added; Sort puts them in reading order
   void Sort();

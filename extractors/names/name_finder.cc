@@ -1,5 +1,6 @@
 #include "extractors/names/name_finder.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "extractors/names/body_links.h"
@@ -43,11 +44,48 @@ void AddOwner(NameDraft& draft, const TaggedName& name) {
   DescribeListed(draft, draft.names.back());
 }
 
+// Whether a country or a nationality opens [begin, end).
+bool OpensWithCountry(const NameDraft& draft, std::uint32_t begin, std::uint32_t end) {
+  const NameLists& lists = draft.lists();
+  if (lists.nationalities.LongestAt(draft.document(), begin, end).words > 0) return true;
+  const PhraseTable::Match match = lists.names.LongestAt(draft.document(), begin, end);
+  return match.words > 0 && lists.listed[match.payload].gazetteer == Gazetteer::kCountry;
+}
+
+// The pattern found "Department of Education" in the tagger's "Ohio Department of Education and
+// Workforce": a state and further fields belong to the name, a country before it does not.
+// `ministries`: their places in draft.names, in reading order.
+void WidenMinistry(NameDraft& draft, const std::vector<std::size_t>& ministries,
+                   const TaggedName& name) {
+  if (name.type != MentionType::kOrganization) return;
+  const auto place = std::lower_bound(
+      ministries.begin(), ministries.end(), name.begin,
+      [&](std::size_t at, std::uint32_t begin) { return draft.names[at].begin < begin; });
+  if (place == ministries.end()) return;
+  DraftName& ministry = draft.names[*place];
+  if (ministry.end > name.end || !draft.IsFree(name.begin, ministry.begin) ||
+      !draft.IsFree(ministry.end, name.end))
+    return;
+  std::uint32_t begin = ministry.begin;
+  if (begin > name.begin && !IsPossessive(draft.At(begin - 1).lower) &&
+      !OpensWithCountry(draft, name.begin, begin))
+    begin = name.begin;
+  std::uint32_t end = ministry.end;
+  if (end + 1 < name.end && (draft.At(end).lower == "and" || draft.At(end).lower == "&"))
+    end = name.end;
+  if (begin < ministry.begin || end > ministry.end) draft.Extend(ministry, begin, end);
+}
+
 void AddTagged(NameDraft& draft, const TaggerModel& model, const std::vector<bool>& closed) {
   const DocumentWords words(draft.lists(), draft.document());
+  std::vector<std::size_t> ministries;
+  for (std::size_t i = 0; i < draft.names.size(); ++i) {
+    if (draft.names[i].mention.rule == kMinistryRule) ministries.push_back(i);
+  }
   for (const TaggedName& name : NameTagger(model).Tag(draft.document(), words, closed)) {
     if (IsFacility(draft, name)) continue;
     if (!draft.IsFree(name.begin, name.end)) {
+      WidenMinistry(draft, ministries, name);
       AddOwner(draft, name);
       continue;
     }
@@ -63,7 +101,8 @@ std::vector<Mention> NameFinder::Find(const Document& document,
   NameDraft draft(lists_, document, closed);
   if (gazetteer_ != nullptr) gazetteer_->AddNames(draft);
   AddCompoundNames(draft);
-  const std::vector<bool> taken = draft.taken();
+  std::vector<bool> taken = draft.taken();
+  CloseTitleFields(draft, taken);
   AddMinistries(draft);
   if (model_ != nullptr) {
     AddTagged(draft, *model_, taken);
