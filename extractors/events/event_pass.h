@@ -44,6 +44,7 @@ class EventPass {
   [[nodiscard]] bool IsPeople(std::int32_t head) const;
   [[nodiscard]] bool IsHuman(std::int32_t head) const;
   [[nodiscard]] bool IsQuantified(std::int32_t head) const;
+  [[nodiscard]] bool IsSurvey(std::int32_t head) const;
   [[nodiscard]] bool HasQuotation(const Clause& clause) const;
   // noun_events.cc
   void ReadNoun(std::int32_t noun);

@@ -40,6 +40,11 @@ bool EventPass::IsQuantified(std::int32_t head) const {
   return is_vague(head) || std::ranges::any_of(document_.Children(head), is_vague);
 }
 
+// "20 percent said", "the bank's surveys suggest": findings. "A research director" is no research.
+bool EventPass::IsSurvey(std::int32_t head) const {
+  return lexicon_.surveyed.contains(At(head).lemma) || lexicon_.surveyed.contains(At(head).lower);
+}
+
 bool EventPass::IsPeople(std::int32_t head) const {
   const Mention* mention = participants_.MentionAt(head);
   if (mention != nullptr) return IsName(mention->type);

@@ -185,7 +185,7 @@ bool EventPass::ReadWillingness(std::int32_t number) {
   if (inner.kind != Clause::Kind::kInfinitive || (sense == nullptr && !willing)) return false;
   const ClauseReading reading = ReadClause(lexicon_, document_, number);
   if (!reading.counts || clause.subjects.empty() || IsQuantified(clause.subjects.front()) ||
-      IsWord(clause.subjects.front(), lexicon_.surveyed))
+      IsSurvey(clause.subjects.front()))
     return false;
   static const EventWords kBad = {"SANCTION", "ASSAULT", "COERCE", "THREATEN", "REJECT"};
   static const EventSense kWilling = [] {
@@ -271,7 +271,7 @@ void EventPass::ReadVerb(std::int32_t number) {
     if (reading.modality == "hypothetical" || (reading.modality == "planned" && date == nullptr))
       return;
     // "some argue", "20 percent said": views and findings.
-    if (IsQuantified(doers.front()) || IsWord(doers.front(), lexicon_.surveyed)) return;
+    if (IsQuantified(doers.front()) || IsSurvey(doers.front())) return;
   }
   if (const std::string_view type = CommitmentType(clause, *sense); !type.empty()) {
     event.type = std::string(type);

@@ -591,6 +591,12 @@ std::vector<EventRow> Rows() {
        "Juan Ruiz pledged on Monday to deploy 900 soldiers to Peru.",
        {"AGREE 2025-06-09 Juan Ruiz>Peru"}},
       {"EquippedWith", kDay, "Berlin is a city equipped with trams.", {}},
+      {"EveryCompany", kDay, "Every company says it is the best.", {}},
+      {"SurveysSuggest", kDay, "Siemens surveys suggest that boys are taller.", {}},
+      {"ResearchDirector",
+       kDay,
+       "The research director said that boys are taller.",
+       {"STATEMENT 2025-06-10 research director>-"}},
   };
 }
 
