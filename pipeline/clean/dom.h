@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "pipeline/clean/skeleton.h"
+
 namespace dateline {
 
 using NodeId = std::uint32_t;
@@ -88,7 +90,7 @@ struct DomNode {
 
 class Dom {
  public:
-  explicit Dom(std::string html);  // cut by Prescan
+  explicit Dom(Skeleton page);  // made by Prescan
   ~Dom();
   Dom(const Dom&) = delete;
   Dom& operator=(const Dom&) = delete;
@@ -104,8 +106,10 @@ class Dom {
  private:
   class Arena;
   void Flatten(const void* root);
+  void ReadAttributes(const void* element, DomNode& node);
+  [[nodiscard]] std::string_view TextFrom(const char* parsed);
 
-  std::string html_;
+  Skeleton page_;
   std::unique_ptr<Arena> arena_;
   std::vector<DomNode> nodes_;
   std::vector<DomAttribute> attributes_;

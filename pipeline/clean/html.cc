@@ -1,11 +1,13 @@
 #include "pipeline/clean/html.h"
 
+#include <optional>
 #include <utility>
 
 #include "pipeline/clean/blocks.h"
 #include "pipeline/clean/boilerplate.h"
 #include "pipeline/clean/dom.h"
 #include "pipeline/clean/metadata.h"
+#include "pipeline/clean/mojibake.h"
 #include "pipeline/clean/page_state.h"
 #include "pipeline/clean/paywall.h"
 #include "pipeline/clean/prescan.h"
@@ -64,7 +66,10 @@ bool UseOther(const std::string& body, const LineClasses& classes, std::string& 
 
 ReadPage ReadHtml(const Page& page, const LineClasses& classes, Article& article) {
   ReadPage read;
-  read.scanned = Prescan(page.body);
+  if (std::optional<std::string> mended = MendMojibake(page.body)) {
+    read.mended = std::make_unique<const std::string>(std::move(*mended));
+  }
+  read.scanned = Prescan(read.mended == nullptr ? page.body : *read.mended);
   read.dom = std::make_unique<Dom>(std::move(read.scanned.html));
   read.blocks = BlocksOf(*read.dom, classes);
   read.data = ReadMetadata(*read.dom, read.scanned.json_ld, page.url, classes, article);
