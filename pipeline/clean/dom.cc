@@ -228,15 +228,28 @@ bool Dom::Has(NodeId id, std::string_view name) const {
 }
 
 std::string Dom::TextOf(NodeId id) const {
+  constexpr std::string_view kClosing = ",.:;!?)";  // belong to what stands before them
   std::string text;
+  NodeId before = kNoNode;  // the text node before
   for (NodeId i = id; i < nodes_[id].end; ++i) {
     if (nodes_[i].tag == Tag::kText) {
+      const bool joined = kClosing.find(nodes_[i].text.substr(0, 1)) != std::string_view::npos;
+      if (before != kNoNode && !joined && EndsBlockBetween(before, i)) text.push_back(' ');
       text.append(nodes_[i].text);
+      before = i;
     } else if (IsBlockTag(nodes_[i].tag) || nodes_[i].tag == Tag::kBr) {
       text.push_back(' ');
     }
   }
   return CollapseSpace(text);
+}
+
+bool Dom::EndsBlockBetween(NodeId first, NodeId second) const {
+  for (NodeId id = nodes_[first].parent; id != kNoNode && nodes_[id].end <= second;
+       id = nodes_[id].parent) {
+    if (IsBlockTag(nodes_[id].tag)) return true;
+  }
+  return false;
 }
 
 bool IsBlockTag(Tag tag) {

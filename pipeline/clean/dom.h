@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -97,6 +98,9 @@ class Dom {
 
   [[nodiscard]] const std::vector<DomNode>& nodes() const { return nodes_; }
   [[nodiscard]] const DomNode& operator[](NodeId id) const { return nodes_[id]; }
+  [[nodiscard]] std::span<const DomAttribute> AttributesOf(NodeId id) const {
+    return {attributes_.data() + nodes_[id].attributes, nodes_[id].attribute_count};
+  }
   // Empty if it is not there.
   [[nodiscard]] std::string_view Attribute(NodeId id, std::string_view name) const;
   [[nodiscard]] bool Has(NodeId id, std::string_view name) const;
@@ -107,6 +111,8 @@ class Dom {
   class Arena;
   void Flatten(const void* root);
   void ReadAttributes(const void* element, DomNode& node);
+  // Whether an element that holds the first node, and not the second, is a block.
+  [[nodiscard]] bool EndsBlockBetween(NodeId first, NodeId second) const;
   [[nodiscard]] std::string_view TextFrom(const char* parsed);
 
   Skeleton page_;

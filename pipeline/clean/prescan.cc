@@ -24,6 +24,10 @@ constexpr std::array<std::string_view, 18> kKeptAttributes = {
     "href",  "id",      "itemprop",       "lang",        "name",      "property", "pubdate",
     "rel",   "role",    "style",          "value"};
 
+constexpr bool IsBlankByte(char c) {
+  return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+}
+
 // The name under which an attribute is kept; empty if nobody reads it.
 std::string_view KeptName(std::string_view name) {
   if (name.size() < 2 || name.size() > 14) return {};
@@ -62,7 +66,7 @@ class Scanner {
   Prescanned Run() {
     for (std::size_t at = 0; at < html_.size();) {
       const std::size_t open = std::min(html_.find('<', at), html_.size());
-      out_.html.AddText(html_.substr(at, open - at));
+      Text(html_.substr(at, open - at));
       if (open == html_.size()) break;
       at = Markup(open);
     }
@@ -75,11 +79,15 @@ class Scanner {
   void Data(std::string_view content);
   void Start();
   void End();
+  void Text(std::string_view text);
   void EndFormatting();
   void EndOther();
   [[nodiscard]] std::string_view Kept(std::string_view name, std::string_view value) const;
   void CopyStart();
-  void CopyEnd() { out_.html.CloseTag(tag_.name); }
+  void CopyEnd() {
+    out_.html.CloseTag(tag_.name);
+    at_border_ = name_.Is(kTraitBlock);
+  }
   static std::size_t& CountIn(std::vector<std::size_t>& counts, ElementId id) {
     if (counts.size() <= id) counts.resize(id + 1);
     return counts[id];
@@ -97,8 +105,17 @@ class Scanner {
   std::vector<std::size_t> dropped_;     // start tags left out, by name
   std::vector<ElementId> endless_;       // cut elements with no end tag in the rest of the page
   std::size_t formatting_ = 0;
+  bool at_border_ = false;  // right after the tag of a block
   std::vector<Skeleton::Attribute> attributes_;
 };
+
+// White space at the border of a block parts nothing that the border does not.
+void Scanner::Text(std::string_view text) {
+  if (text.empty()) return;
+  if (at_border_ && std::all_of(text.begin(), text.end(), IsBlankByte)) return;
+  out_.html.AddText(text);
+  at_border_ = false;
+}
 
 // Handles what begins with '<' at `at`; returns the offset after it.
 std::size_t Scanner::Markup(std::size_t at) {
@@ -115,6 +132,7 @@ std::size_t Scanner::Markup(std::size_t at) {
     // "</" and a sign that starts no name is a comment up to '>'.
     if (next == '/') return std::min(html_.find('>', at), html_.size() - 1) + 1;
     out_.html.AddMarkup("&lt;");
+    at_border_ = false;
     return at + 1;
   }
   if (tag_.name == "plaintext") return tag_.after;  // would swallow the rest
@@ -132,7 +150,7 @@ std::size_t Scanner::CutElement() {
   const bool hopeless = std::find(endless_.begin(), endless_.end(), name_.id) != endless_.end();
   const std::size_t close =
       hopeless ? std::string_view::npos : FindEndTag(html_, tag_.name, tag_.after);
-  out_.html.AddMarkup(" ");
+  Text(" ");
   if (close == std::string_view::npos) {
     if (!hopeless) endless_.push_back(name_.id);
     // Raw text runs to the end of the page; of other elements only the tag is left out.
@@ -176,6 +194,7 @@ void Scanner::Start() {
 void Scanner::End() {
   if (name_.Is(kTraitVoid)) {
     if (tag_.name == "br") out_.html.AddMarkup("<br>");
+    at_border_ = false;
     return;
   }
   if (name_.Is(kTraitImpliedEnd)) {
@@ -248,6 +267,7 @@ void Scanner::CopyStart() {
   // The parser merges the attributes of a second <html> or <body> into the first.
   const bool merged = tag_.name == "html" || tag_.name == "body";
   out_.html.OpenTag(tag_.name, attributes_, merged);
+  at_border_ = name_.Is(kTraitBlock);
 }
 
 }  // namespace
