@@ -45,7 +45,7 @@ INSTANTIATE_TEST_SUITE_P(
         TextCase{"LoneBracket", "<p>5 < 6 km</p>", "5 < 6 km"},
         TextCase{"TagInTitle", "<title>Up <b>north</b></title>", "Up <b>north</b>"},
         TextCase{"SpaceBetweenInline", "<p><b>Up</b> <i>north</i></p>", "Up north"},
-        TextCase{"TextMovedOutOfATable", "<table>a<tr><td>b</table>c", "a bc"},
+        TextCase{"TextMovedOutOfATable", "<table>a<tr><td>b</table>c", "a b c"},
         TextCase{"IconByReference", "<p>Go&#xF0000; &#983041;on <b>now</b></p>", "Go on now"},
         TextCase{"IconBesideReference", "<p>a\U000F0000&lt;b <b>c</b></p>", "a<b c"},
         TextCase{"CarriageReturn", "<p>one\r\ntwo</p>", "one two"}),
