@@ -23,6 +23,14 @@ constexpr std::size_t kSuspicious = 100;    // words: fewer may mean that names 
 constexpr std::size_t kFewWords = 150;      // words: the page's scripts may print the rest
 constexpr std::size_t kMinFallback = 80;    // words: a shorter articleBody is a teaser
 
+// "$$AD$$", "{{video}}", "%%QUOTE%%": what a template puts something in the place of.
+bool IsPlaceholder(std::string_view text) {
+  constexpr std::string_view kSigns = "$%#@{[|_";
+  return text.size() > 4 && text.find(' ') == std::string_view::npos && text[0] == text[1] &&
+         kSigns.find(text[0]) != std::string_view::npos &&
+         text[text.size() - 1] == text[text.size() - 2];
+}
+
 // articleBody is markup or text, its paragraphs parted by line breaks or not at all.
 std::string TextOfArticleBody(const std::string& body, const LineClasses& classes) {
   std::string html;
@@ -36,7 +44,8 @@ std::string TextOfArticleBody(const std::string& body, const LineClasses& classe
   const Dom dom(Prescan(RepairUtf8(html)).html);
   std::string text;
   for (const Block& block : BlocksOf(dom, classes)) {
-    const bool keep = block.kind == LineClass::kPlain && (block.marks & kMarksThatCut) == 0;
+    const bool keep = block.kind == LineClass::kPlain && (block.marks & kMarksThatCut) == 0 &&
+                      !IsPlaceholder(block.text);
     if (!keep) continue;
     if (!text.empty()) text.append("\n\n");
     text.append(block.text);

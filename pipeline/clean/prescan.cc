@@ -5,6 +5,7 @@
 #include <string>
 
 #include "pipeline/clean/element_names.h"
+#include "pipeline/clean/flight.h"
 #include "pipeline/clean/tag_scanner.h"
 #include "pipeline/text/utf8.h"
 
@@ -168,7 +169,7 @@ void Scanner::Data(std::string_view content) {
     out_.json_ld.push_back(content);
   } else if (EqualsIgnoreCase(type, "application/json")) {
     out_.app_data.push_back(content);
-  } else if (content.size() >= kMinState && AssignsAtOnce(content)) {
+  } else if (IsFlightPiece(content) || (content.size() >= kMinState && AssignsAtOnce(content))) {
     out_.app_data.push_back(content);
   }
 }
