@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <functional>
 #include <utility>
 
 #include "pipeline/text/unicode.h"
@@ -124,17 +125,52 @@ class Dom::Arena {
   std::size_t left_ = 0;
 };
 
-Dom::Dom(std::string html) : html_(std::move(html)), arena_(std::make_unique<Arena>()) {
+Dom::Dom(Skeleton page) : page_(std::move(page)), arena_(std::make_unique<Arena>()) {
   GumboOptions options = kGumboDefaultOptions;
   options.allocator = &Arena::Allocate;
   options.deallocator = &Arena::Free;
   options.userdata = arena_.get();
   options.max_errors = 0;
-  const GumboOutput* output = gumbo_parse_with_options(&options, html_.data(), html_.size());
+  const GumboOutput* output =
+      gumbo_parse_with_options(&options, page_.markup().data(), page_.markup().size());
   if (output != nullptr && output->root != nullptr) Flatten(output->root);
 }
 
 Dom::~Dom() = default;
+
+// From the parser where it got them, else from the page by the place of the tag.
+void Dom::ReadAttributes(const void* element, DomNode& node) {
+  const GumboElement& parsed = static_cast<const GumboNode*>(element)->v.element;
+  node.attributes = static_cast<std::uint32_t>(attributes_.size());
+  for (unsigned i = 0; i < parsed.attributes.length; ++i) {
+    const auto* attribute = static_cast<const GumboAttribute*>(parsed.attributes.data[i]);
+    attributes_.push_back({attribute->name, attribute->value});
+  }
+  const char* const begin = page_.markup().data();
+  const char* const tag = parsed.original_tag.data;
+  // Elements that no tag of the page began have none.
+  const std::less<> before;
+  const bool written =
+      tag != nullptr && !before(tag, begin) && before(tag, begin + page_.markup().size());
+  if (parsed.attributes.length == 0 && written) {
+    const Skeleton::Range kept = page_.AttributesAt(static_cast<std::size_t>(tag - begin));
+    for (std::uint32_t i = kept.first; i < kept.first + kept.count; ++i) {
+      attributes_.push_back({page_.NameOf(i), page_.ValueOf(i)});
+    }
+  }
+  node.attribute_count = static_cast<std::uint32_t>(attributes_.size()) - node.attributes;
+}
+
+std::string_view Dom::TextFrom(const char* parsed) {
+  const std::string_view text = parsed;
+  if (!Skeleton::HasSigns(text)) return text;
+  if (const std::string_view run = page_.RunOf(text); !run.empty()) return run;
+  std::string whole;
+  page_.AppendText(text, whole);
+  auto* const memory = static_cast<char*>(Arena::Allocate(arena_.get(), whole.size()));
+  std::copy(whole.begin(), whole.end(), memory);
+  return {memory, whole.size()};
+}
 
 void Dom::Flatten(const void* root) {
   struct Open {
@@ -150,19 +186,13 @@ void Dom::Flatten(const void* root) {
     flat.end = id + 1;
     if (IsText(node)) {
       flat.tag = Tag::kText;
-      flat.text = node->v.text.text;
+      flat.text = TextFrom(node->v.text.text);
       nodes_.push_back(flat);
       return;
     }
     if (ChildrenOf(node) == nullptr) return;  // a comment
     flat.tag = TagOf(node->v.element.tag);
-    flat.attributes = static_cast<std::uint32_t>(attributes_.size());
-    const GumboVector& attributes = node->v.element.attributes;
-    for (unsigned i = 0; i < attributes.length; ++i) {
-      const auto* attribute = static_cast<const GumboAttribute*>(attributes.data[i]);
-      attributes_.push_back({attribute->name, attribute->value});
-    }
-    flat.attribute_count = attributes.length;
+    ReadAttributes(node, flat);
     nodes_.push_back(flat);
     stack.push_back({node, 0, id});
   };
@@ -198,15 +228,28 @@ bool Dom::Has(NodeId id, std::string_view name) const {
 }
 
 std::string Dom::TextOf(NodeId id) const {
+  constexpr std::string_view kClosing = ",.:;!?)";  // belong to what stands before them
   std::string text;
+  NodeId before = kNoNode;  // the text node before
   for (NodeId i = id; i < nodes_[id].end; ++i) {
     if (nodes_[i].tag == Tag::kText) {
+      const bool joined = kClosing.find(nodes_[i].text.substr(0, 1)) != std::string_view::npos;
+      if (before != kNoNode && !joined && EndsBlockBetween(before, i)) text.push_back(' ');
       text.append(nodes_[i].text);
+      before = i;
     } else if (IsBlockTag(nodes_[i].tag) || nodes_[i].tag == Tag::kBr) {
       text.push_back(' ');
     }
   }
   return CollapseSpace(text);
+}
+
+bool Dom::EndsBlockBetween(NodeId first, NodeId second) const {
+  for (NodeId id = nodes_[first].parent; id != kNoNode && nodes_[id].end <= second;
+       id = nodes_[id].parent) {
+    if (IsBlockTag(nodes_[id].tag)) return true;
+  }
+  return false;
 }
 
 bool IsBlockTag(Tag tag) {

@@ -6,9 +6,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "pipeline/clean/skeleton.h"
 
 namespace dateline {
 
@@ -88,13 +91,16 @@ struct DomNode {
 
 class Dom {
  public:
-  explicit Dom(std::string html);  // cut by Prescan
+  explicit Dom(Skeleton page);  // made by Prescan
   ~Dom();
   Dom(const Dom&) = delete;
   Dom& operator=(const Dom&) = delete;
 
   [[nodiscard]] const std::vector<DomNode>& nodes() const { return nodes_; }
   [[nodiscard]] const DomNode& operator[](NodeId id) const { return nodes_[id]; }
+  [[nodiscard]] std::span<const DomAttribute> AttributesOf(NodeId id) const {
+    return {attributes_.data() + nodes_[id].attributes, nodes_[id].attribute_count};
+  }
   // Empty if it is not there.
   [[nodiscard]] std::string_view Attribute(NodeId id, std::string_view name) const;
   [[nodiscard]] bool Has(NodeId id, std::string_view name) const;
@@ -104,8 +110,12 @@ class Dom {
  private:
   class Arena;
   void Flatten(const void* root);
+  void ReadAttributes(const void* element, DomNode& node);
+  // Whether an element that holds the first node, and not the second, is a block.
+  [[nodiscard]] bool EndsBlockBetween(NodeId first, NodeId second) const;
+  [[nodiscard]] std::string_view TextFrom(const char* parsed);
 
-  std::string html_;
+  Skeleton page_;
   std::unique_ptr<Arena> arena_;
   std::vector<DomNode> nodes_;
   std::vector<DomAttribute> attributes_;

@@ -1,11 +1,13 @@
 #include "pipeline/clean/html.h"
 
+#include <optional>
 #include <utility>
 
 #include "pipeline/clean/blocks.h"
 #include "pipeline/clean/boilerplate.h"
 #include "pipeline/clean/dom.h"
 #include "pipeline/clean/metadata.h"
+#include "pipeline/clean/mojibake.h"
 #include "pipeline/clean/page_state.h"
 #include "pipeline/clean/paywall.h"
 #include "pipeline/clean/prescan.h"
@@ -21,6 +23,14 @@ constexpr std::size_t kSuspicious = 100;    // words: fewer may mean that names 
 constexpr std::size_t kFewWords = 150;      // words: the page's scripts may print the rest
 constexpr std::size_t kMinFallback = 80;    // words: a shorter articleBody is a teaser
 
+// "$$AD$$", "{{video}}", "%%QUOTE%%": what a template puts something in the place of.
+bool IsPlaceholder(std::string_view text) {
+  constexpr std::string_view kSigns = "$%#@{[|_";
+  return text.size() > 4 && text.find(' ') == std::string_view::npos && text[0] == text[1] &&
+         kSigns.find(text[0]) != std::string_view::npos &&
+         text[text.size() - 1] == text[text.size() - 2];
+}
+
 // articleBody is markup or text, its paragraphs parted by line breaks or not at all.
 std::string TextOfArticleBody(const std::string& body, const LineClasses& classes) {
   std::string html;
@@ -34,7 +44,8 @@ std::string TextOfArticleBody(const std::string& body, const LineClasses& classe
   const Dom dom(Prescan(RepairUtf8(html)).html);
   std::string text;
   for (const Block& block : BlocksOf(dom, classes)) {
-    const bool keep = block.kind == LineClass::kPlain && (block.marks & kMarksThatCut) == 0;
+    const bool keep = block.kind == LineClass::kPlain && (block.marks & kMarksThatCut) == 0 &&
+                      !IsPlaceholder(block.text);
     if (!keep) continue;
     if (!text.empty()) text.append("\n\n");
     text.append(block.text);
@@ -64,7 +75,10 @@ bool UseOther(const std::string& body, const LineClasses& classes, std::string& 
 
 ReadPage ReadHtml(const Page& page, const LineClasses& classes, Article& article) {
   ReadPage read;
-  read.scanned = Prescan(page.body);
+  if (std::optional<std::string> mended = MendMojibake(page.body)) {
+    read.mended = std::make_unique<const std::string>(std::move(*mended));
+  }
+  read.scanned = Prescan(read.mended == nullptr ? page.body : *read.mended);
   read.dom = std::make_unique<Dom>(std::move(read.scanned.html));
   read.blocks = BlocksOf(*read.dom, classes);
   read.data = ReadMetadata(*read.dom, read.scanned.json_ld, page.url, classes, article);

@@ -3,6 +3,7 @@
 // A web page → its article. Stateless, total.
 
 #include <memory>
+#include <string>
 
 #include "pipeline/clean/blocks.h"
 #include "pipeline/clean/boilerplate.h"
@@ -16,6 +17,7 @@ namespace dateline {
 // A page up to the decision of the hand-set rules: what the block model starts from, when it is
 // used and when it is trained.
 struct ReadPage {
+  std::unique_ptr<const std::string> mended;  // the page, if its characters had to be
   Prescanned scanned;
   std::unique_ptr<Dom> dom;
   std::vector<Block> blocks;

@@ -126,11 +126,15 @@ std::string FoldLine(std::string_view line) {
   bool ascii = true;
   bool space = false;
   for (std::size_t at = 0; at < line.size();) {
-    if (line[at] > ' ' && line[at] < 0x7F) {
+    if (const std::size_t start = at; line[at] > ' ' && line[at] < 0x7F) {
       if (space) out.push_back(' ');
       space = false;
-      const char byte = line[at++];
-      out.push_back(byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : byte);
+      while (at < line.size() && line[at] > ' ' && line[at] < 0x7F) ++at;
+      const std::size_t to = out.size();
+      out.append(line.substr(start, at - start));
+      for (std::size_t i = to; i < out.size(); ++i) {
+        if (out[i] >= 'A' && out[i] <= 'Z') out[i] = static_cast<char>(out[i] + 32);
+      }
       continue;
     }
     const char32_t c = AsciiTwin(DecodeAt(line, at));

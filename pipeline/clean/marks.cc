@@ -2,6 +2,8 @@
 // sides come from counts on the development pages (design/extraction_tokens.json): words that stood
 // over dropped text on nine pages of ten.
 
+#include <algorithm>
+#include <array>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -151,6 +153,37 @@ const std::unordered_set<std::string_view>& FirstOfPair() {
   return kFirst;
 }
 
+// Words by first letter and length: most names of classes are in none of the tables, and need no
+// hash to tell.
+class WordFilter {
+ public:
+  template <typename Table>
+  explicit WordFilter(const Table& words) {
+    for (const auto& entry : words) {
+      if constexpr (requires { entry.first; }) {
+        Bit(entry.first) = true;
+      } else {
+        Bit(entry) = true;
+      }
+    }
+  }
+  [[nodiscard]] bool MayHave(std::string_view word) const {
+    return bits_[Letter(word)][std::min(word.size(), kLengths - 1)];
+  }
+
+ private:
+  static constexpr std::size_t kLetters = 26;
+  static constexpr std::size_t kLengths = 24;
+  static std::size_t Letter(std::string_view word) {
+    return static_cast<std::size_t>(word.front() - 'a') % kLetters;
+  }
+  bool& Bit(std::string_view word) {
+    return bits_[Letter(word)][std::min(word.size(), kLengths - 1)];
+  }
+
+  std::array<std::array<bool, kLengths>, kLetters> bits_{};
+};
+
 constexpr bool IsUpperAscii(char c) { return c >= 'A' && c <= 'Z'; }
 constexpr bool IsLowerAscii(char c) { return c >= 'a' && c <= 'z'; }
 
@@ -160,19 +193,20 @@ class Words {
  public:
   std::uint32_t Marks(std::string_view value) {
     marks_ = 0;
-    previous_.clear();
-    std::string word;
+    end_ = 0;
+    previous_ = {};
+    std::size_t word = 0;  // where it begins
     char before = ' ';
     for (const char c : value.substr(0, kMaxBytes)) {
-      if (IsUpperAscii(c) && IsLowerAscii(before)) Flush(word);
+      if (IsUpperAscii(c) && IsLowerAscii(before)) word = Flush(word);
       before = c;
       if (IsLowerAscii(c)) {
-        word.push_back(c);
+        lower_[end_++] = c;
       } else if (IsUpperAscii(c)) {
-        word.push_back(static_cast<char>(c + 32));
+        lower_[end_++] = static_cast<char>(c + 32);
       } else {
-        Flush(word);
-        if (c == ' ') previous_.clear();
+        word = Flush(word);
+        if (c == ' ') previous_ = {};
         // "md:hidden", "[&_.caption]:…": a utility class says how, not what.
         if (c == ':' || c == '[') before = c;
       }
@@ -184,20 +218,27 @@ class Words {
  private:
   static constexpr std::size_t kMaxBytes = 300;  // class lists beyond it are styling
 
-  void Flush(std::string& word) {
-    if (word.empty()) return;
-    if (const auto it = Tokens().find(word); it != Tokens().end()) marks_ |= it->second;
-    if (!previous_.empty() && FirstOfPair().contains(previous_)) {
-      if (const auto it = Pairs().find(previous_ + " " + word); it != Pairs().end()) {
-        marks_ |= it->second;
-      }
+  // Ends the word that began at `begin`; returns where the next one does.
+  std::size_t Flush(std::size_t begin) {
+    static const WordFilter kTokenFilter(Tokens());
+    static const WordFilter kPairFilter(FirstOfPair());
+    const std::string_view word(lower_.data() + begin, end_ - begin);
+    if (word.empty()) return begin;
+    if (kTokenFilter.MayHave(word)) {
+      if (const auto it = Tokens().find(word); it != Tokens().end()) marks_ |= it->second;
     }
-    previous_.swap(word);
-    word.clear();
+    if (!previous_.empty() && kPairFilter.MayHave(previous_) && FirstOfPair().contains(previous_)) {
+      const std::string pair = std::string(previous_) + " " + std::string(word);
+      if (const auto it = Pairs().find(pair); it != Pairs().end()) marks_ |= it->second;
+    }
+    previous_ = word;
+    return end_;
   }
 
   std::uint32_t marks_ = 0;
-  std::string previous_;
+  std::array<char, kMaxBytes> lower_;  // written before it is read
+  std::size_t end_ = 0;
+  std::string_view previous_;  // of `lower_`
 };
 
 std::uint32_t TagMarks(Tag tag) {
@@ -249,23 +290,27 @@ std::uint32_t MarksOf(const Dom& dom, NodeId id) {
   const Tag tag = dom[id].tag;
   std::uint32_t marks = TagMarks(tag);
   if (dom[id].attribute_count == 0) return marks;
-  if (dom.Has(id, "hidden") || IsHidden(dom.Attribute(id, "style"))) marks |= kMarkHidden;
   Words words;
   std::uint32_t named = 0;
-  for (const std::string_view name :
-       {"class", "id", "data-testid", "data-component", "data-type"}) {
-    named |= words.Marks(dom.Attribute(id, name));
+  for (const DomAttribute& attribute : dom.AttributesOf(id)) {
+    const auto& [name, value] = attribute;
+    if (name == "class" || name == "id" || name == "data-testid" || name == "data-component" ||
+        name == "data-type") {
+      named |= words.Marks(value);
+    } else if (name == "hidden" || (name == "style" && IsHidden(value))) {
+      marks |= kMarkHidden;
+    } else if (name == "role") {
+      if (value == "navigation" || value == "contentinfo" || value == "banner") named |= kMarkNav;
+      if (value == "complementary") named |= kMarkAside;
+      if (value == "button") named |= kMarkButton;
+    } else if (name == "itemprop") {
+      if (value == "articleBody") named |= kMarkBody;
+      if (value == "author") named |= kMarkByline;
+      if (value == "caption") named |= kMarkCaption;
+    } else if (name == "rel" && value == "tag") {
+      named |= kMarkJunk;
+    }
   }
-  const std::string_view role = dom.Attribute(id, "role");
-  if (role == "navigation" || role == "contentinfo" || role == "banner") named |= kMarkNav;
-  if (role == "complementary") named |= kMarkAside;
-  if (role == "button") named |= kMarkButton;
-  const std::string_view property = dom.Attribute(id, "itemprop");
-  if (property == "articleBody") named |= kMarkBody;
-  if (property == "author") named |= kMarkByline;
-  if (property == "caption") named |= kMarkCaption;
-  const std::string_view rel = dom.Attribute(id, "rel");
-  if (rel == "tag" || rel == "author") named |= rel == "tag" ? kMarkJunk : 0U;
   // Names on the page's frame and on headings of the body say little.
   if (tag == Tag::kBody || tag == Tag::kHtml || tag == Tag::kMain || tag == Tag::kArticle) {
     named &= kMarkBody | kMarkHidden;

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 
+#include "pipeline/clean/flight.h"
 #include "pipeline/clean/line_class.h"
 #include "pipeline/clean/metadata.h"
 #include "pipeline/text/unicode.h"
@@ -94,6 +95,14 @@ bool IsProse(std::string_view text) {
   return (spaced && (ends > 0 || wide * 3 > text.size())) || wide * 2 > text.size();
 }
 
+// "Harbour reopens" begins "Harbour reopens - News": a name stands behind the headline.
+bool BeginsTitle(std::string_view title, std::string_view headline) {
+  constexpr std::string_view kParts = "-|:";
+  if (headline.size() * 3 < title.size() * 2 || !title.starts_with(headline)) return false;
+  const std::size_t after = title.find_first_not_of(' ', headline.size());
+  return after != std::string_view::npos && kParts.find(title[after]) != std::string_view::npos;
+}
+
 class StateTree {
  public:
   explicit StateTree(const StateAnchors& anchors)
@@ -118,8 +127,9 @@ class StateTree {
 
 bool StateTree::IsAnchor(std::string_view text) const {
   const auto is = [&](const std::string& wanted) {
-    return wanted.size() >= kMinAnchor && text.size() < wanted.size() * 2 + 40 &&
-           FoldLine(DecodeEntities(text)) == wanted;
+    if (wanted.size() < kMinAnchor || text.size() >= wanted.size() * 2 + 40) return false;
+    const std::string folded = FoldLine(DecodeEntities(text));
+    return folded == wanted || (folded.size() >= kMinAnchor && BeginsTitle(wanted, folded));
   };
   return is(title_) || is(description_);
 }
@@ -246,23 +256,25 @@ std::string FindStateText(const std::vector<std::string_view>& scripts,
   simdjson::dom::parser parser(kMaxBytes);
   std::size_t left = 4 * kMaxBytes;
   std::string best;
-  for (const std::string_view script : scripts) {
-    if (script.size() > left) continue;
-    left -= script.size();
-    for (const std::string& state : StatesOf(script)) {
-      element root;
-      if (parser.parse(state).get(root) != simdjson::SUCCESS) continue;
-      std::string inner;  // JSON.parse("…"): JSON in a string
-      if (std::string_view text; root.get(text) == simdjson::SUCCESS) {
-        inner = text;
-        if (parser.parse(inner).get(root) != simdjson::SUCCESS) continue;
-      }
-      StateTree tree(anchors);
-      tree.Read(root);
-      std::string text = tree.Article();
-      if (text.size() > best.size()) best = std::move(text);
+  const auto look = [&](const std::string& state) {
+    element root;
+    if (parser.parse(state).get(root) != simdjson::SUCCESS) return;
+    std::string inner;  // JSON.parse("…"): JSON in a string
+    if (std::string_view text; root.get(text) == simdjson::SUCCESS) {
+      inner = text;
+      if (parser.parse(inner).get(root) != simdjson::SUCCESS) return;
     }
+    StateTree tree(anchors);
+    tree.Read(root);
+    std::string text = tree.Article();
+    if (text.size() > best.size()) best = std::move(text);
+  };
+  for (const std::string_view script : scripts) {
+    if (script.size() > left || IsFlightPiece(script)) continue;
+    left -= script.size();
+    for (const std::string& state : StatesOf(script)) look(state);
   }
+  look(FlightState(scripts));
   return best;
 }
 

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
+#include <string>
 
+#include "pipeline/clean/element_names.h"
+#include "pipeline/clean/flight.h"
 #include "pipeline/clean/tag_scanner.h"
+#include "pipeline/text/utf8.h"
 
 namespace dateline {
 namespace {
@@ -17,31 +20,6 @@ constexpr std::size_t kMaxClass = 320;    // as much as marks.cc reads, and a bo
 constexpr std::size_t kMinState = 1000;   // bytes of a script that may hold an article
 constexpr std::size_t kMaxValue = 2000;   // descriptions in <meta>; class lists are shorter
 
-template <std::size_t N>
-bool In(const std::array<std::string_view, N>& sorted, std::string_view name) {
-  return std::binary_search(sorted.begin(), sorted.end(), name);
-}
-
-// Cut with all they hold.
-constexpr std::array<std::string_view, 14> kCut = {
-    "applet",   "audio",    "canvas", "datalist", "iframe", "math",     "noembed",
-    "noframes", "noscript", "object", "select",   "svg",    "template", "textarea"};
-// Never have an end tag.
-constexpr std::array<std::string_view, 16> kVoid = {
-    "area", "base", "basefont", "bgsound", "br",   "col",   "embed",  "frame",
-    "hr",   "img",  "input",    "link",    "meta", "param", "source", "wbr"};
-// Of those, the ones whose place nobody asks for.
-constexpr std::array<std::string_view, 8> kNoText = {"area", "bgsound", "embed", "frame",
-                                                     "img",  "input",   "param", "source"};
-// End tags that may be left out: they nest only through elements that are counted.
-constexpr std::array<std::string_view, 16> kImplied = {
-    "body", "caption", "colgroup", "dd", "dt",    "head", "html",  "li",
-    "p",    "rb",      "rp",       "rt", "tbody", "td",   "tfoot", "th"};
-constexpr std::array<std::string_view, 3> kImplied2 = {"optgroup", "option", "tr"};
-// The list of active formatting elements (HTML Standard, 13.2.4.3).
-constexpr std::array<std::string_view, 14> kFormatting = {
-    "a",    "b", "big",   "code",   "em",     "font", "i",
-    "nobr", "s", "small", "strike", "strong", "tt",   "u"};
 constexpr std::array<std::string_view, 18> kKeptAttributes = {
     "class", "content", "data-component", "data-testid", "data-type", "datetime", "hidden",
     "href",  "id",      "itemprop",       "lang",        "name",      "property", "pubdate",
@@ -51,10 +29,20 @@ constexpr bool IsBlankByte(char c) {
   return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
 }
 
-bool KeepsAttribute(std::string_view name) {
-  if (name.size() < 2 || name.size() > 14) return false;
-  return std::any_of(kKeptAttributes.begin(), kKeptAttributes.end(),
-                     [&](std::string_view kept) { return EqualsIgnoreCase(name, kept); });
+// The name under which an attribute is kept; empty if nobody reads it.
+std::string_view KeptName(std::string_view name) {
+  if (name.size() < 2 || name.size() > 14) return {};
+  const auto* const kept =
+      std::find_if(kKeptAttributes.begin(), kKeptAttributes.end(),
+                   [&](std::string_view one) { return EqualsIgnoreCase(name, one); });
+  return kept == kKeptAttributes.end() ? std::string_view() : *kept;
+}
+
+// The first bytes of a value, no character cut in two.
+std::string_view Head(std::string_view value, std::size_t most) {
+  if (value.size() <= most) return value;
+  while (most > 0 && IsContinuation(value[most])) --most;
+  return value.substr(0, most);
 }
 
 // "window.__STATE__ = …", "var data = …", "self.x = …" in the first words of a script.
@@ -73,13 +61,13 @@ bool AssignsAtOnce(std::string_view script) {
 class Scanner {
  public:
   explicit Scanner(std::string_view html) : html_(html.substr(0, kMaxPageBytes)) {
-    out_.html.reserve(html_.size() / 2);
+    out_.html.Reserve(html_.size());
   }
 
   Prescanned Run() {
     for (std::size_t at = 0; at < html_.size();) {
       const std::size_t open = std::min(html_.find('<', at), html_.size());
-      CopyText(html_.substr(at, open - at));
+      Text(html_.substr(at, open - at));
       if (open == html_.size()) break;
       at = Markup(open);
     }
@@ -92,21 +80,43 @@ class Scanner {
   void Data(std::string_view content);
   void Start();
   void End();
+  void Text(std::string_view text);
   void EndFormatting();
   void EndOther();
-  void CopyText(std::string_view text);
-  [[nodiscard]] std::string_view Kept(const RawAttribute& attribute) const;
+  [[nodiscard]] std::string_view Kept(std::string_view name, std::string_view value) const;
   void CopyStart();
+  void CopyEnd() {
+    out_.html.CloseTag(tag_.name);
+    at_border_ = name_.Is(kTraitBlock);
+  }
+  static std::size_t& CountIn(std::vector<std::size_t>& counts, ElementId id) {
+    if (counts.size() <= id) counts.resize(id + 1);
+    return counts[id];
+  }
 
   std::string_view html_;
   Prescanned out_;
   RawTag tag_;
-  std::vector<std::string> open_;                            // counted elements
-  std::unordered_map<std::string, std::size_t> open_count_;  // of those, by name
-  std::unordered_map<std::string, std::size_t> dropped_;     // start tags left out, by name
-  std::vector<std::string> endless_;  // cut elements with no end tag in the rest of the page
+  ElementNames names_;
+  ElementName name_;  // of `tag_`
+  const ElementId table_ = names_.Of("table").id;
+  const ElementId link_ = names_.Of("a").id;
+  std::vector<ElementName> open_;        // counted elements
+  std::vector<std::size_t> open_count_;  // of those, by name
+  std::vector<std::size_t> dropped_;     // start tags left out, by name
+  std::vector<ElementId> endless_;       // cut elements with no end tag in the rest of the page
   std::size_t formatting_ = 0;
+  bool at_border_ = false;  // right after the tag of a block
+  std::vector<Skeleton::Attribute> attributes_;
 };
+
+// White space at the border of a block parts nothing that the border does not.
+void Scanner::Text(std::string_view text) {
+  if (text.empty()) return;
+  if (at_border_ && std::all_of(text.begin(), text.end(), IsBlankByte)) return;
+  out_.html.AddText(text);
+  at_border_ = false;
+}
 
 // Handles what begins with '<' at `at`; returns the offset after it.
 std::size_t Scanner::Markup(std::size_t at) {
@@ -114,39 +124,38 @@ std::size_t Scanner::Markup(std::size_t at) {
   if (next == '!' || next == '?') {
     const std::size_t after = SkipDeclaration(html_, at);
     const std::string_view head = html_.substr(at, 9);
-    if (EqualsIgnoreCase(head, "<!doctype") && out_.html.size() < 1024) {
-      out_.html.append("<!DOCTYPE html>");
+    if (EqualsIgnoreCase(head, "<!doctype") && out_.html.markup().size() < 1024) {
+      out_.html.AddMarkup("<!DOCTYPE html>");
     }
     return after;
   }
   if (!ScanTag(html_, at, tag_)) {
     // "</" and a sign that starts no name is a comment up to '>'.
     if (next == '/') return std::min(html_.find('>', at), html_.size() - 1) + 1;
-    out_.html.append("&lt;");
+    out_.html.AddMarkup("&lt;");
+    at_border_ = false;
     return at + 1;
   }
   if (tag_.name == "plaintext") return tag_.after;  // would swallow the rest
+  name_ = names_.Of(tag_.name);
   if (tag_.end) {
     End();
     return tag_.after;
   }
-  if (tag_.name == "script" || tag_.name == "style" || tag_.name == "xmp" || In(kCut, tag_.name)) {
-    return CutElement();
-  }
+  if (name_.Is(kTraitCut)) return CutElement();
   Start();
   return tag_.after;
 }
 
 std::size_t Scanner::CutElement() {
-  const bool hopeless = std::find(endless_.begin(), endless_.end(), tag_.name) != endless_.end();
+  const bool hopeless = std::find(endless_.begin(), endless_.end(), name_.id) != endless_.end();
   const std::size_t close =
       hopeless ? std::string_view::npos : FindEndTag(html_, tag_.name, tag_.after);
-  out_.html.push_back(' ');
+  Text(" ");
   if (close == std::string_view::npos) {
-    if (!hopeless) endless_.push_back(tag_.name);
+    if (!hopeless) endless_.push_back(name_.id);
     // Raw text runs to the end of the page; of other elements only the tag is left out.
-    const bool raw = tag_.name == "script" || tag_.name == "style";
-    return raw ? html_.size() : tag_.after;
+    return name_.Is(kTraitRawText) ? html_.size() : tag_.after;
   }
   const std::string_view content = html_.substr(tag_.after, close - tag_.after);
   if (tag_.name == "script") Data(content);
@@ -160,119 +169,106 @@ void Scanner::Data(std::string_view content) {
     out_.json_ld.push_back(content);
   } else if (EqualsIgnoreCase(type, "application/json")) {
     out_.app_data.push_back(content);
-  } else if (content.size() >= kMinState && AssignsAtOnce(content)) {
+  } else if (IsFlightPiece(content) || (content.size() >= kMinState && AssignsAtOnce(content))) {
     out_.app_data.push_back(content);
   }
 }
 
 void Scanner::Start() {
-  if (In(kVoid, tag_.name) || In(kImplied, tag_.name) || In(kImplied2, tag_.name)) {
+  if (name_.Is(kTraitVoid) || name_.Is(kTraitImpliedEnd)) {
     CopyStart();
     return;
   }
-  const bool formatting = In(kFormatting, tag_.name);
+  const bool formatting = name_.Is(kTraitFormatting);
   if (open_.size() >= kMaxDepth || (formatting && formatting_ >= kMaxFormatting)) {
-    ++dropped_[tag_.name];
+    ++CountIn(dropped_, name_.id);
     return;
   }
-  if (tag_.name == "a" && open_count_["a"] > 0) EndFormatting();  // a link ends the one before
-  open_.push_back(tag_.name);
-  ++open_count_[tag_.name];
+  // A link ends the one before.
+  if (name_.id == link_ && CountIn(open_count_, link_) > 0) EndFormatting();
+  open_.push_back(name_);
+  ++CountIn(open_count_, name_.id);
   if (formatting) ++formatting_;
   CopyStart();
 }
 
 void Scanner::End() {
-  if (In(kVoid, tag_.name)) {
-    if (tag_.name == "br") out_.html.append("<br>");
+  if (name_.Is(kTraitVoid)) {
+    if (tag_.name == "br") out_.html.AddMarkup("<br>");
+    at_border_ = false;
     return;
   }
-  if (In(kImplied, tag_.name) || In(kImplied2, tag_.name)) {
-    if (tag_.name != "body" && tag_.name != "html") out_.html.append("</" + tag_.name + ">");
+  if (name_.Is(kTraitImpliedEnd)) {
+    if (tag_.name != "body" && tag_.name != "html") CopyEnd();
     return;
   }
-  if (const auto it = dropped_.find(tag_.name); it != dropped_.end() && it->second > 0) {
-    --it->second;
+  if (std::size_t& dropped = CountIn(dropped_, name_.id); dropped > 0) {
+    --dropped;
     return;
   }
-  if (open_count_[tag_.name] == 0) return;
-  if (In(kFormatting, tag_.name)) {
+  if (CountIn(open_count_, name_.id) == 0) return;
+  if (name_.Is(kTraitFormatting)) {
     EndFormatting();
   } else {
     EndOther();
   }
-  out_.html.append("</" + tag_.name + ">");
+  CopyEnd();
 }
 
 // A formatting element is closed alone: those opened inside it stay in the parser's list.
 void Scanner::EndFormatting() {
-  const auto it = std::find(open_.rbegin(), open_.rend(), tag_.name);
+  const auto it = std::find_if(open_.rbegin(), open_.rend(),
+                               [&](const ElementName& open) { return open.id == name_.id; });
   if (it == open_.rend()) return;
   open_.erase(std::next(it).base());
-  --open_count_[tag_.name];
+  --CountIn(open_count_, name_.id);
   --formatting_;
 }
 
 // Other elements close with all that stands in them, up to a table: no end tag reaches past it.
 void Scanner::EndOther() {
-  const auto stop = std::find_if(open_.rbegin(), open_.rend(), [&](const std::string& name) {
-    return name == tag_.name || name == "table";
+  const auto stop = std::find_if(open_.rbegin(), open_.rend(), [&](const ElementName& open) {
+    return open.id == name_.id || open.id == table_;
   });
-  if (stop == open_.rend() || *stop != tag_.name) return;
+  if (stop == open_.rend() || stop->id != name_.id) return;
   const auto keep = static_cast<std::size_t>(std::distance(stop, open_.rend())) - 1;
-  std::vector<std::string> formatting;  // reopened by the parser, so still counted
+  std::vector<ElementName> formatting;  // reopened by the parser, so still counted
   while (open_.size() > keep) {
-    if (open_.size() > keep + 1 && In(kFormatting, open_.back())) {
+    if (open_.size() > keep + 1 && open_.back().Is(kTraitFormatting)) {
       formatting.push_back(open_.back());
     } else {
-      --open_count_[open_.back()];
+      --CountIn(open_count_, open_.back().id);
     }
     open_.pop_back();
   }
   open_.insert(open_.end(), formatting.rbegin(), formatting.rend());
 }
 
-// Runs of white space as one: the parser takes a step for each byte, and nobody tells them apart.
-void Scanner::CopyText(std::string_view text) {
-  std::string& html = out_.html;
-  for (std::size_t at = 0; at < text.size();) {
-    std::size_t end = at;
-    while (end < text.size() && !IsBlankByte(text[end])) ++end;
-    html.append(text.substr(at, end - at));
-    if (end == text.size()) return;
-    html.push_back(text[end]);
-    while (end < text.size() && IsBlankByte(text[end])) ++end;
-    at = end;
-  }
-}
-
 // What is left of an attribute's value; empty for nothing.
-std::string_view Scanner::Kept(const RawAttribute& attribute) const {
-  if (EqualsIgnoreCase(attribute.name, "style")) {
-    return attribute.value.find("none") == std::string_view::npos ? std::string_view()
-                                                                  : attribute.value;
+std::string_view Scanner::Kept(std::string_view name, std::string_view value) const {
+  if (name == "style") {
+    return value.find("none") == std::string_view::npos ? std::string_view() : value;
   }
-  if (EqualsIgnoreCase(attribute.name, "class")) return attribute.value.substr(0, kMaxClass);
-  const bool address = tag_.name == "a" && EqualsIgnoreCase(attribute.name, "href");
-  return attribute.value.substr(0, address ? kMaxAddress : kMaxValue);
+  if (name == "class") return Head(value, kMaxClass);
+  return Head(value, name_.id == link_ && name == "href" ? kMaxAddress : kMaxValue);
 }
 
 void Scanner::CopyStart() {
-  if (In(kNoText, tag_.name)) return;
-  std::string& html = out_.html;
-  html.append("<").append(tag_.name);
-  const bool plain = tag_.name != "a" && In(kFormatting, tag_.name);
+  if (name_.Is(kTraitDropped)) return;
+  attributes_.clear();
+  const bool plain = name_.id != link_ && name_.Is(kTraitFormatting);
   for (const RawAttribute& attribute : tag_.attributes) {
-    if (plain || !KeepsAttribute(attribute.name)) continue;
-    const std::string_view value = Kept(attribute);
+    if (plain) break;
+    const std::string_view name = KeptName(attribute.name);
+    if (name.empty()) continue;
+    const std::string_view value = Kept(name, attribute.value);
     if (value.empty() && !attribute.value.empty()) continue;
-    const char quote = value.find('"') == std::string_view::npos ? '"' : '\'';
-    html.append(" ").append(attribute.name).append("=");
-    html.push_back(quote);
-    html.append(value);
-    html.push_back(quote);
+    attributes_.push_back({name, value});
   }
-  html.push_back('>');
+  // The parser merges the attributes of a second <html> or <body> into the first.
+  const bool merged = tag_.name == "html" || tag_.name == "body";
+  out_.html.OpenTag(tag_.name, attributes_, merged);
+  at_border_ = name_.Is(kTraitBlock);
 }
 
 }  // namespace

@@ -5,14 +5,15 @@
 // makes Gumbo quadratic: deep nesting, open formatting elements, attributes nobody reads.
 // Linear, total, stateless.
 
-#include <string>
 #include <string_view>
 #include <vector>
+
+#include "pipeline/clean/skeleton.h"
 
 namespace dateline {
 
 struct Prescanned {
-  std::string html;                       // what the parser gets
+  Skeleton html;                          // what the parser gets, and what it need not read
   std::vector<std::string_view> json_ld;  // contents of application/ld+json scripts, in order
   // Page state: contents of application/json scripts and of scripts that assign a value at once.
   std::vector<std::string_view> app_data;

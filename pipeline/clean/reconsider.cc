@@ -9,14 +9,13 @@ namespace dateline {
 namespace {
 
 // Log-odds beyond which the model overrules the rules; by folds of the development pages.
-constexpr float kSureToCut = 2.5F;
-constexpr float kSureToKeep = 0.5F;
+constexpr float kSureToCut = 3.5F;
+constexpr float kSureToKeep = 0.0F;
 constexpr float kSureLinks = 1.0F;   // a line of links is rarely text
-constexpr float kSurePhrase = 3.0F;  // a credit, a "read more"
-constexpr float kSureAside = 2.0F;
-constexpr float kSureTeaser = 5.0F;
-constexpr float kSureOutside = 1.0F;  // text beyond the container
-constexpr float kSureHeading = 0.5F;  // a heading with no text under it
+constexpr float kSurePhrase = 3.0F;  // a credit, a "read more", "related articles"
+constexpr float kSureAside = 1.0F;
+constexpr float kSureOutside = 0.0F;   // text beyond the container
+constexpr float kSureHeading = -1.0F;  // a heading with no text under it
 constexpr float kSureNoLede = 4.0F;
 constexpr std::size_t kReach = 3;  // blocks to look for a neighbour
 
@@ -42,11 +41,10 @@ bool Kept(const Body& body, std::size_t i) { return body.rule[i][0] == '\0'; }
 
 // The log-odds that the model must pass to keep a block that the rules cut.
 float NeedOf(const Block& block, std::string_view rule, bool outside) {
-  const bool item = (block.marks & (kMarkList | kMarkTable)) != 0;
   float need = outside ? kSureOutside : kSureToKeep;
-  // Neither an item nor a sentence: mostly a headline that leads elsewhere.
-  if (rule == "links") need = std::max(need, item || block.sentence ? kSureLinks : kSureTeaser);
-  const bool phrase = block.kind == LineClass::kCredit || block.kind == LineClass::kReadMore;
+  if (rule == "links") need = std::max(need, kSureLinks);
+  const bool phrase = block.kind == LineClass::kCredit || block.kind == LineClass::kReadMore ||
+                      block.kind == LineClass::kEnd;
   if (rule == "aside") need = std::max(need, kSureAside);
   if (phrase) need = std::max(need, kSurePhrase);
   return need;
@@ -104,7 +102,8 @@ void Reconsider(const Dom& dom, const std::vector<Block>& blocks, const BodyHint
   CutRepeats(blocks, body);
   for (std::size_t i = body.to; i-- > body.from;) {
     if (!Kept(body, i) || !blocks[i].IsHeading() || TextFollows(blocks, body, i)) continue;
-    if (odds[i - body.from] < kSureHeading) body.rule[i] = "lonely-heading";
+    const bool label = blocks[i].kind != LineClass::kPlain;
+    if (label || odds[i - body.from] < kSureHeading) body.rule[i] = "lonely-heading";
   }
   CollectKept(blocks, body);
 }

@@ -68,6 +68,16 @@ bool IsWithoutKicker(std::string_view longer, std::string_view shorter) {
          kicker.ends_with(" · ");
 }
 
+// "Quay strike" of "Quay strike: Ferries stay in port" and "Ferries stay in port"; else empty.
+std::string KickerOf(std::string_view longer, std::string_view shorter) {
+  const std::string a = FoldLine(longer);
+  const std::string b = FoldLine(shorter);
+  if (b.size() < 12 || a.size() < b.size() + 5 || !a.ends_with(b)) return "";
+  const std::string_view kicker = std::string_view(a).substr(0, a.size() - b.size());
+  if (!kicker.ends_with(": ")) return "";
+  return std::string(Trim(kicker.substr(0, kicker.size() - 2)));
+}
+
 // What stands before the words at the end of a title: "Rates rise" of "Rates rise | The Daily".
 std::string_view Before(std::string_view title, std::string_view words) {
   if (words.empty() || !title.ends_with(words)) return {};
@@ -189,6 +199,15 @@ class Chooser {
   [[nodiscard]] ChosenTitle Refine(ChosenTitle chosen) const {
     for (const std::string* other : {&og_, &title_, &headline_}) {
       if (IsWithoutKicker(chosen.text, *other)) chosen.text = *other;
+    }
+    // With or without a line before the colon, as the other two have it.
+    if (Same(og_, title_)) {
+      // One word is a section's name, a longer line belongs to the headline.
+      const std::string theirs = KickerOf(og_, chosen.text);
+      const std::string ours = KickerOf(chosen.text, og_);
+      const bool line = RoughWords(theirs) > 1 && !site_.Suggests(theirs);
+      const bool section = !ours.empty() && RoughWords(ours) <= 2 && ours.front() != '"';
+      if (line || section) chosen.text = og_;
     }
     return chosen;
   }

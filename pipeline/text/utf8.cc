@@ -1,5 +1,7 @@
 #include "pipeline/text/utf8.h"
 
+#include <cstring>
+
 namespace dateline {
 namespace {
 
@@ -39,11 +41,23 @@ std::size_t SequenceLength(std::string_view text, std::size_t at, std::size_t& b
   return need + 1;
 }
 
+// The first byte at or after `at` that may be none of ASCII; at most seven bytes early.
+std::size_t SkipAscii(std::string_view text, std::size_t at) {
+  constexpr std::uint64_t kHighBits = 0x8080808080808080ULL;
+  for (std::uint64_t word = 0; at + sizeof word <= text.size(); at += sizeof word) {
+    std::memcpy(&word, text.data() + at, sizeof word);
+    if ((word & kHighBits) != 0) break;
+  }
+  return at;
+}
+
 }  // namespace
 
 bool IsValidUtf8(std::string_view text) {
   std::size_t bad = 0;
   for (std::size_t at = 0; at < text.size();) {
+    at = SkipAscii(text, at);
+    if (at == text.size()) break;
     const std::size_t length = SequenceLength(text, at, bad);
     if (length == 0) return false;
     at += length;

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include <string>
+#include <vector>
 
 namespace dateline {
 namespace {
@@ -67,6 +68,51 @@ INSTANTIATE_TEST_SUITE_P(
         StateCase{"Map", R"({"ROOT":{"ref":"x"},"Article:1":)" + kArticle + R"(,"Article:2":)" +
                              kOther + "}"}),
     [](const auto& state) { return state.param.name; });
+
+std::string Push(const std::string& piece) {
+  return "self.__next_f.push([1," + Quoted(piece) + "])";
+}
+
+TEST(PageState, StreamOfPiecesCutAnywhere) {
+  const std::string body = "<p>" + Sentences("Lorne") + "</p>\n<p>" + Sentences("Lorne") + "</p>";
+  std::string size;
+  for (std::size_t left = body.size(); left > 0; left /= 16) {
+    size.insert(size.begin(), "0123456789abcdef"[left % 16]);
+  }
+  const std::string stream = "2:I[1,[],\"Outlet\"]\n24:T" + size + "," + body +
+                             "5:[\"$\",\"$L2\",null,{\"title\":\"" + kTitle +
+                             "\",\"contentHtml\":\"$24\"}]\n6:" + kOther + "\n";
+  for (const std::size_t cut : {std::size_t{3}, std::size_t{40}, stream.size() - 30}) {
+    // The quoting of a line break is the script's.
+    std::vector<std::string> scripts = {"(self.__next_f=self.__next_f||[]).push([0])"};
+    for (const std::string& piece : {stream.substr(0, cut), stream.substr(cut)}) {
+      std::string script = Push(piece);
+      for (std::size_t at = script.find('\n'); at != std::string::npos; at = script.find('\n')) {
+        script.replace(at, 1, "\\n");
+      }
+      scripts.push_back(std::move(script));
+    }
+    const std::vector<std::string_view> views(scripts.begin(), scripts.end());
+    EXPECT_THAT(
+        FindStateText(views, {.title = kTitle, .description = {}}),
+        AllOf(HasSubstr("crews at Lorne"), HasSubstr("</p>\n<p>"), Not(HasSubstr("crews at Sarn"))))
+        << cut;
+  }
+}
+
+TEST(PageState, BrokenStreamsAreNone) {
+  const StateAnchors anchors{.title = kTitle, .description = {}};
+  EXPECT_THAT(FindStateText({Push("1:Tffffffff,a")}, anchors), IsEmpty());
+  EXPECT_THAT(FindStateText({Push("1:T"), Push("2:{"), Push(":"), Push("5")}, anchors), IsEmpty());
+  EXPECT_THAT(FindStateText({"self.__next_f.push(", "self.__next_f.push([1])"}, anchors),
+              IsEmpty());
+}
+
+TEST(PageState, ANameMayStandBehindTheHeadline) {
+  const std::string title = std::string(kTitle) + "-Coast";
+  EXPECT_THAT(FindStateText({kArticle}, {.title = title, .description = {}}),
+              HasSubstr("crews at Lorne"));
+}
 
 TEST(PageState, ParagraphsKeepTheirOrder) {
   const std::string script = R"({"title":")" + std::string(kTitle) +

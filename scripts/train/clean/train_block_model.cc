@@ -2,9 +2,10 @@
 //
 //   train_block_model < pages.jsonl > extractors/lexicons/world/block_model.tsv
 //
-// A line is {"id","url"?,"html","source","expected":{"text",...}}. A block's label is whether its
-// words stand, in order, in the expected text; its weight grows with its words and is shared out
-// among the blocks of its page. `--fold K/N` leaves out the pages whose hash is K modulo N, to
+// A line is {"id","url"?,"html","source","expected":{"text","with","without",...}}. A block's label
+// is whether its words stand, in order, in the expected text; where only phrases are known, whether
+// it holds one that must appear or one that must not. Its weight grows with its words and is shared
+// out among the blocks of its page. `--fold K/N` leaves out the pages whose hash is K modulo N, to
 // measure on them. The same input gives the same table.
 
 #include <algorithm>
@@ -18,6 +19,7 @@
 
 #include "extractors/lexicons/lexicons.h"
 #include "pipeline/clean/html.h"
+#include "pipeline/text/unicode.h"
 #include "pipeline/text/utf8.h"
 #include "scripts/train/clean/boosting.h"
 
@@ -26,6 +28,7 @@ namespace {
 
 constexpr std::size_t kMaxBlocks = 3000;  // a page with more teaches little more
 constexpr double kMinRecall = 0.3;        // pages whose text is another than the expected one
+constexpr std::size_t kUsualWords = 500;  // of a page of which only phrases are known
 constexpr double kLabelShare = 0.5;       // of a block's word runs that must be expected
 
 std::vector<std::string> WordsOf(std::string_view text) {
@@ -97,12 +100,24 @@ std::uint32_t HashOf(std::string_view text) {
   return hash;
 }
 
-void AddPage(const nlohmann::json& page, const LineClasses& classes, std::vector<Sample>& samples) {
+Page InputOf(const nlohmann::json& page) {
   Page input;
   input.body = RepairUtf8(page["html"].get<std::string>());
   if (const auto url = page.find("url"); url != page.end() && url->is_string()) {
     input.url = url->get<std::string>();
   }
+  return input;
+}
+
+float WeightOf(const Block& block, std::size_t page_words) {
+  const double weight =
+      60.0 * (2.0 + static_cast<double>(block.words)) / (100.0 + static_cast<double>(page_words));
+  return static_cast<float>(std::min(weight, 12.0));
+}
+
+// A page whose whole text is known: each block has a label.
+void AddText(const nlohmann::json& page, const LineClasses& classes, std::vector<Sample>& samples) {
+  const Page input = InputOf(page);
   const Expected expected(page["expected"]["text"].get<std::string>());
   Article article;
   const ReadPage read = ReadHtml(input, classes, article);
@@ -125,9 +140,37 @@ void AddPage(const nlohmann::json& page, const LineClasses& classes, std::vector
   if (static_cast<double>(found) < kMinRecall * static_cast<double>(expected.words())) return;
   const std::vector<FeatureRow> rows = FeaturesOf(*read.dom, read.blocks, read.hints(), body);
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    const auto words = static_cast<double>(read.blocks[body.from + i].words);
-    const double weight = 60.0 * (2.0 + words) / (100.0 + static_cast<double>(expected.words()));
-    samples.push_back({rows[i], labels[i], static_cast<float>(std::min(weight, 12.0))});
+    const float weight = WeightOf(read.blocks[body.from + i], expected.words());
+    samples.push_back({rows[i], labels[i], weight});
+  }
+}
+
+// A page of which some phrases are known: the blocks that hold one have a label.
+void AddSnippets(const nlohmann::json& page, const LineClasses& classes,
+                 std::vector<Sample>& samples) {
+  const Page input = InputOf(page);
+  Article article;
+  const ReadPage read = ReadHtml(input, classes, article);
+  const Body& body = read.body;
+  if (read.blocks.size() > kMaxBlocks || body.begin == body.end) return;
+  const auto holds = [&](const Block& block, const char* list) {
+    const nlohmann::json& phrases = page["expected"][list];
+    return std::any_of(phrases.begin(), phrases.end(), [&](const nlohmann::json& phrase) {
+      const std::string text = CollapseSpace(phrase.get<std::string>());
+      return !text.empty() && block.text.find(text) != std::string::npos;
+    });
+  };
+  const std::vector<FeatureRow> rows = FeaturesOf(*read.dom, read.blocks, read.hints(), body);
+  std::unordered_set<std::string> seen;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const Block& block = read.blocks[body.from + i];
+    const bool wanted = holds(block, "with");
+    if (wanted == holds(block, "without")) continue;
+    const std::string_view rule = body.rule[body.from + i];
+    if (wanted && (rule == "headline" || rule == "repeated" || !seen.insert(block.text).second)) {
+      continue;
+    }
+    samples.push_back({rows[i], wanted ? 1.0F : 0.0F, WeightOf(block, kUsualWords)});
   }
 }
 
@@ -147,9 +190,15 @@ int Main(int argc, char** argv) {
   std::size_t pages = 0;
   for (std::string line; std::getline(std::cin, line);) {
     const nlohmann::json page = nlohmann::json::parse(line, nullptr, false);
-    if (page.is_discarded() || !page["expected"]["text"].is_string()) continue;
+    if (page.is_discarded()) continue;
     if (folds > 0 && HashOf(page["id"].get<std::string>()) % folds == fold) continue;
-    AddPage(page, classes, samples);
+    if (page["expected"]["text"].is_string()) {
+      AddText(page, classes, samples);
+    } else if (!page["expected"]["with"].empty() || !page["expected"]["without"].empty()) {
+      AddSnippets(page, classes, samples);
+    } else {
+      continue;
+    }
     ++pages;
   }
   if (samples.empty()) {
@@ -160,9 +209,11 @@ int Main(int argc, char** argv) {
       << "# Trees that judge the blocks of a page (pipeline/clean/block_model.h). GENERATED BY "
          "scripts/train/clean/train_block_model.cc; DO NOT EDIT.\n"
       << "# Trained on " << samples.size() << " blocks of " << pages
-      << " annotated pages (fundus, MIT; web-content-extraction-benchmark, CC BY 4.0; and "
-         "test pages of newspaper4k and readability);\n"
-      << "# source: scripts/train/clean on the pages named above; see docs/cleaning.md.\n"
+      << " annotated pages: whole texts (fundus, MIT; web-content-extraction-benchmark, CC BY 4.0; "
+         "test pages of newspaper4k and readability)\n"
+      << "# and phrases (test pages of trafilatura, goose3 and postlight parser);\n"
+         "# source: scripts/train/clean on the pages named above; see "
+         "docs/cleaning.md.\n"
       << "# the table holds thresholds and weights, no text of any page. Columns: split, "
          "feature, threshold | leaf, value, in preorder; tree begins one.\n"
       << Train(samples, options);
