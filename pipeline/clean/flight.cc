@@ -33,6 +33,7 @@ std::string StreamOf(const std::vector<std::string_view>& scripts) {
   for (const std::string_view script : scripts) {
     if (!IsFlightPiece(script)) continue;
     const std::string_view array = ArrayOf(script);
+    if (array.empty()) continue;
     if (array.size() + stream.size() > kMaxBytes) break;
     simdjson::dom::array piece;
     std::string_view text;

@@ -274,7 +274,7 @@ std::string FindStateText(const std::vector<std::string_view>& scripts,
     left -= script.size();
     for (const std::string& state : StatesOf(script)) look(state);
   }
-  look(FlightState(scripts));
+  if (const std::string state = FlightState(scripts); !state.empty()) look(state);
   return best;
 }
 
