@@ -29,6 +29,7 @@ namespace {
 
 constexpr int kApplicationId = 0x64746c6e;  // "dtln"
 constexpr int kBusyTimeoutMs = 10'000;
+constexpr int kFiledSchema = 8;   // event_blocks as this program files them
 constexpr int kLinkedSchema = 5;  // links, names and figures as this program makes them
 
 int SchemaVersion() { return static_cast<int>(kMigrationFiles_size); }
@@ -120,6 +121,9 @@ void Migrate(SQLite::Database& database) {
       FillNames(database);
       RelinkAll(cache);
       RecountFigures(cache);
+    } else if (before > 0 && before < kFiledSchema) {
+      StatementCache cache(database);
+      RefileEvents(cache);
     }
     database.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
     database.exec("PRAGMA user_version = " + std::to_string(SchemaVersion()));
@@ -257,6 +261,8 @@ Result<Database> Database::Open(const std::string& path, bool read_only) {
     if (!read_only) {
       UseWal(database);
       database.exec("PRAGMA synchronous = NORMAL");
+      // Savepoints keep the pages they may have to put back: in memory, not in a file.
+      database.exec("PRAGMA temp_store = MEMORY");
       // A batch of articles touches pages of every index on content hashes.
       database.exec("PRAGMA cache_size = -65536");
       // Pages that several batches change are folded back once (32 MB of log).
