@@ -257,14 +257,15 @@ Result<Database> Database::Open(const std::string& path, bool read_only) {
     if (Result<void> ours = Refuse(database, path, read_only); !ours) return Fail(ours.error());
     database.exec("PRAGMA trusted_schema = OFF");
     database.exec("PRAGMA foreign_keys = ON");
-    database.exec("PRAGMA cache_size = -16384");
+    if (read_only) database.exec("PRAGMA cache_size = -16384");
     if (!read_only) {
       UseWal(database);
       database.exec("PRAGMA synchronous = NORMAL");
       // Savepoints keep the pages they may have to put back: in memory, not in a file.
       database.exec("PRAGMA temp_store = MEMORY");
-      // A batch of articles touches pages of every index on content hashes.
-      database.exec("PRAGMA cache_size = -65536");
+      // The pages of a batch, some 10 MB in a large file. What more would hold grows with the file,
+      // and the system keeps those pages anyway.
+      database.exec("PRAGMA cache_size = -16384");
       // Pages that several batches change are folded back once (32 MB of log).
       database.exec("PRAGMA wal_autocheckpoint = 4096");
       Migrate(database);
