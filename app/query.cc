@@ -234,7 +234,10 @@ CLI::App* AddTableCommand(CLI::App& app, const char* name, const char* help, con
   command->add_option("WORDS", flags->words, words_help);
   command->add_option("--limit", flags->limit, "Rows at most")->check(CLI::PositiveNumber);
   AddFormat(*command, flags->format);
-  command->callback([run, flags, &globals, &exit_code] { exit_code = run(globals, *flags); });
+  command->callback([run, flags, command, &globals, &exit_code] {
+    // A command of its own below it (`entities merge`) has run already.
+    if (command->get_subcommands().empty()) exit_code = run(globals, *flags);
+  });
   return command;
 }
 

@@ -132,6 +132,8 @@ void AddTableCommands(CLI::App& app, const GlobalOptions& globals, int& exit_cod
 void AddSearchCommand(CLI::App& app, const GlobalOptions& globals, int& exit_code);
 void AddShowCommands(CLI::App& app, const GlobalOptions& globals, int& exit_code);
 void AddRevisionCommands(CLI::App& app, const GlobalOptions& globals, int& exit_code);
+// `merge`, `split` and `merges` of the command `entities`.
+void AddEntityMergeCommands(CLI::App& entities, const GlobalOptions& globals, int& exit_code);
 void AddReviewCommand(CLI::App& app, const GlobalOptions& globals, int& exit_code);
 
 }  // namespace dateline

@@ -167,6 +167,7 @@ void AddTableCommands(CLI::App& app, const GlobalOptions& globals, int& exit_cod
                       "Words of the name", RunEntities, flags, globals, exit_code);
   command->add_option("--type", flags->type, "person organization place nationality");
   command->add_option("--kind", flags->kind, "official, ministry, company …");
+  AddEntityMergeCommands(*command, globals, exit_code);
 }
 
 }  // namespace dateline

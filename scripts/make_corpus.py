@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Make saved pages of invented news, for measuring the program on large databases.
 
-usage: make_corpus.py N FOLDER [--seed S] [--days D] [--dense | --long]
+usage: make_corpus.py N FOLDER [--seed S] [--start DAY] [--days D] [--dense | --long]
 
 N articles as .html files in folders of a thousand, written from templates: countries, ministries, companies and people
-of a made-up cast do what the event types name, on days spread over D days (default 730). An article has some 60 rows in
+of a made-up cast do what the event types name, on days spread over D days (default 730) from DAY (default
+2024-01-01). An article has some 60 rows in
 the database and 3 KB of text; --dense makes it 100 rows and 1.3 KB, for many events in little time; --long some 600
 words. About one article in six is a copy or a rewrite of an earlier one, by another outlet, so that reports of one event
 are there to be joined. The same arguments make the same bytes. Feed them to `dateline ingest FOLDER`.
@@ -167,6 +168,7 @@ def main():
     parser.add_argument("count", type=int)
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--start", type=datetime.datetime.fromisoformat, default=datetime.datetime(2024, 1, 1))
     parser.add_argument("--days", type=int, default=730)
     size = parser.add_mutually_exclusive_group()
     size.add_argument("--dense", dest="size", action="store_const", const="dense")
@@ -174,10 +176,9 @@ def main():
     arguments = parser.parse_args()
     rng = random.Random(arguments.seed)
     cast = Cast(rng)
-    start = datetime.datetime(2024, 1, 1)
     told = []  # (story, published, paragraphs) of late
     for i in range(arguments.count):
-        published = start + datetime.timedelta(days=arguments.days * i / arguments.count, hours=rng.randint(0, 5),
+        published = arguments.start + datetime.timedelta(days=arguments.days * i / arguments.count, hours=rng.randint(0, 5),
                                                minutes=rng.randint(0, 59))
         published = published.replace(second=0, microsecond=0)
         outlet = rng.choice(OUTLETS)

@@ -29,6 +29,7 @@ namespace {
 
 constexpr int kApplicationId = 0x64746c6e;  // "dtln"
 constexpr int kBusyTimeoutMs = 10'000;
+constexpr int kFiledSchema = 8;   // event_blocks as this program files them
 constexpr int kLinkedSchema = 5;  // links, names and figures as this program makes them
 
 int SchemaVersion() { return static_cast<int>(kMigrationFiles_size); }
@@ -120,6 +121,9 @@ void Migrate(SQLite::Database& database) {
       FillNames(database);
       RelinkAll(cache);
       RecountFigures(cache);
+    } else if (before > 0 && before < kFiledSchema) {
+      StatementCache cache(database);
+      RefileEvents(cache);
     }
     database.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
     database.exec("PRAGMA user_version = " + std::to_string(SchemaVersion()));
@@ -253,12 +257,15 @@ Result<Database> Database::Open(const std::string& path, bool read_only) {
     if (Result<void> ours = Refuse(database, path, read_only); !ours) return Fail(ours.error());
     database.exec("PRAGMA trusted_schema = OFF");
     database.exec("PRAGMA foreign_keys = ON");
-    database.exec("PRAGMA cache_size = -16384");
+    if (read_only) database.exec("PRAGMA cache_size = -16384");
     if (!read_only) {
       UseWal(database);
       database.exec("PRAGMA synchronous = NORMAL");
-      // A batch of articles touches pages of every index on content hashes.
-      database.exec("PRAGMA cache_size = -65536");
+      // Savepoints keep the pages they may have to put back: in memory, not in a file.
+      database.exec("PRAGMA temp_store = MEMORY");
+      // The pages of a batch, some 10 MB in a large file. What more would hold grows with the file,
+      // and the system keeps those pages anyway.
+      database.exec("PRAGMA cache_size = -16384");
       // Pages that several batches change are folded back once (32 MB of log).
       database.exec("PRAGMA wal_autocheckpoint = 4096");
       Migrate(database);

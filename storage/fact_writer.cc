@@ -4,15 +4,17 @@
 #include <charconv>
 #include <map>
 #include <optional>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "pipeline/text/countries.h"
 #include "pipeline/text/utf8.h"
 #include "storage/identity.h"
-#include "storage/names.h"
+#include "storage/link/entity_register.h"
 
 namespace dateline {
 namespace {
@@ -78,11 +80,13 @@ class FactWriter {
         annotated_(annotated),
         text_(annotated.article.text),
         index_(text_),
-        namer_(std::move(article_uid)),
-        version_(version) {}
+        namer_(article_uid),
+        version_(version),
+        article_uid_(std::move(article_uid)) {}
 
   void WriteAll() {
     WriteSentences();
+    FindEntities();
     for (const Mention& mention : annotated_.mentions) Write(mention);
     for (const Claim& claim : annotated_.claims) Write(claim);
     for (const Quote& quote : annotated_.quotes) Write(quote);
@@ -145,36 +149,71 @@ class FactWriter {
     }
   }
 
-  std::int64_t EntityId(std::string_view type, std::string_view name) {
-    auto [known, fresh] = entities_.try_emplace({std::string(type), std::string(name)}, 0);
-    if (!fresh) return known->second;
-    const std::string uid = EntityUid(type, name);
-    cache_.Run(
-        "INSERT INTO entities (uid, type, name) VALUES (?1, ?2, ?3) ON CONFLICT (uid) DO NOTHING",
-        uid, type, name);
-    known->second = cache_.Int("SELECT id FROM entities WHERE uid = ?1", uid).value;
-    AddName(name, known->second);
-    return known->second;
+  static const std::string& NameOf(const Mention& mention) {
+    return mention.entity.empty() ? mention.name : mention.entity;
   }
 
-  void AddName(std::string_view name, std::int64_t entity) {
-    cache_.Run("INSERT OR IGNORE INTO names (key, entity_id) VALUES (?1, ?2)", EntityNameKey(name),
-               entity);
+  // What the article says of its things: a country, kind or id that one mention has holds for all
+  // of that name, unless they differ.
+  struct Said {
+    std::set<std::string> countries, kinds, wikidata;
+  };
+  static std::string Only(const std::string& own, const std::set<std::string>& all) {
+    if (!own.empty() || all.size() != 1) return own;
+    return *all.begin();
   }
 
-  // The thing a mention means; none for numbers and dates.
-  MaybeInt EntityOf(const Mention& mention) {
-    if (!IsName(mention.type)) return {};
-    const std::string& name = mention.entity.empty() ? mention.name : mention.entity;
-    if (name.empty()) return {};
-    const std::int64_t id = EntityId(EntityType(mention), name);
-    by_name_.try_emplace(name, id);
-    const std::string_view written = Slice(text_, mention.span);
-    if (cache_.Run("INSERT OR IGNORE INTO aliases (entity_id, alias) VALUES (?1, ?2)", id,
-                   written) > 0) {
-      AddName(written, id);
+  // Entities of all mentions come first: the last of them may make another one of the first.
+  void FindEntities() {
+    std::map<std::pair<std::string_view, std::string_view>, Said> said;
+    for (const Mention& mention : annotated_.mentions) {
+      if (!IsName(mention.type) || NameOf(mention).empty()) continue;
+      Said& its = said[{EntityType(mention), NameOf(mention)}];
+      if (!mention.country_code.empty()) its.countries.insert(mention.country_code);
+      if (!mention.kind.empty()) its.kinds.insert(mention.kind);
+      if (!mention.wikidata.empty()) its.wikidata.insert(mention.wikidata);
     }
-    return {true, id};
+    std::vector<std::int64_t> keyed;
+    for (const Mention& mention : annotated_.mentions) {
+      const std::string& name = NameOf(mention);
+      if (!IsName(mention.type) || name.empty()) {
+        keyed.push_back(0);
+        continue;
+      }
+      const std::string_view type = EntityType(mention);
+      const Said& its = said[{type, name}];
+      EntityKey key;
+      key.type = type;
+      key.name = name;
+      key.wikidata = Only(mention.wikidata, its.wikidata);
+      const bool country = name == CountryName(mention.country_code);
+      if (!country && mention.type != MentionType::kNationality) {
+        key.country = Only(mention.country_code, its.countries);
+      }
+      if (type == MentionTypeName(MentionType::kOrganization)) {
+        key.kind = Only(mention.kind, its.kinds);
+      }
+      if (IsOfItsArticle(key)) {
+        key.article = article_uid_;
+        key.country.clear();
+      }
+      const auto [known, fresh] = entities_.try_emplace(UidOfEntity(key), 0);
+      if (fresh) known->second = register_.Find(key);
+      keyed.push_back(known->second);
+    }
+    for (std::size_t i = 0; i < keyed.size(); ++i) {
+      const Mention& mention = annotated_.mentions[i];
+      const std::int64_t meant = keyed[i] == 0 ? 0 : register_.Resolved(keyed[i]);
+      meant_.push_back({keyed[i], meant});
+      if (meant == 0) continue;
+      by_name_.try_emplace(NameOf(mention), meant);
+      const std::string_view written = Slice(text_, mention.span);
+      if (cache_.Run("INSERT OR IGNORE INTO aliases (entity_id, alias) VALUES (?1, ?2)", keyed[i],
+                     written) > 0) {
+        register_.AddName(written, keyed[i]);
+        if (meant != keyed[i]) register_.AddName(written, meant);
+      }
+    }
   }
 
   void Write(const Mention& mention) {
@@ -182,7 +221,8 @@ class FactWriter {
     const std::string_view exact = Slice(text_, mention.span);
     const auto sentence = SentenceAt(mention.span.begin);
     const std::string uid = namer_.Next(SentenceText(sentence), FactKind::kMention);
-    const MaybeInt entity = EntityOf(mention);
+    const auto [keyed, meant] = meant_[static_cast<std::size_t>(mentions_)];
+    const MaybeInt entity{meant != 0, meant};
     // What is as written is not stored again (schema.md).
     const std::string_view name = mention.name == exact ? std::string_view() : mention.name;
     const std::string_view entity_name =
@@ -192,14 +232,15 @@ class FactWriter {
     cache_.Run(
         "INSERT INTO mentions (version_id, ord, uid, sentence_idx, begin_cp, end_cp, exact, type, "
         "value, value_high, currency, unit, name, entity, entity_id, kind, country, confidence, "
-        "rule, start_date, end_date, precision, basis, zone) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, "
-        "?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24)",
+        "rule, start_date, end_date, precision, basis, zone, keyed_id) VALUES (?1, ?2, ?3, ?4, ?5, "
+        "?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, "
+        "?24, ?25)",
         version_, mentions_++, uid, Index(sentence), points.begin, points.end, exact,
         MentionTypeName(mention.type), OrNull{mention.value}, OrNull{mention.value_high},
         OrNull{mention.currency}, OrNull{mention.unit}, OrNull{name}, OrNull{entity_name}, entity,
         OrNull{mention.kind}, OrNull{mention.country_code}, mention.confidence,
         OrNull{mention.rule}, OrNull{mention.from}, OrNull{mention.to}, OrNull{mention.precision},
-        OrNull{mention.basis}, OrNull{mention.zone});
+        OrNull{mention.basis}, OrNull{mention.zone}, MaybeInt{keyed != meant, keyed});
     if (!mention.office.empty()) {
       cache_.Run(
           "INSERT INTO offices (version_id, mention_uid, entity_id, office, body, country) "
@@ -291,7 +332,11 @@ class FactWriter {
   CodePointIndex index_;
   FactNamer namer_;
   std::int64_t version_;
-  std::map<std::pair<std::string, std::string>, std::int64_t> entities_;
+  std::string article_uid_;
+  EntityRegister register_{cache_};
+  std::map<std::string, std::int64_t> entities_;  // by uid
+  std::vector<std::pair<std::int64_t, std::int64_t>>
+      meant_;                                    // of each mention: its own, what it is
   std::map<std::string, std::int64_t> by_name_;  // of this article
   int mentions_ = 0;
 };

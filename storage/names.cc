@@ -70,7 +70,7 @@ Result<std::vector<NamedEntity>> FindEntities(Database& database, std::string_vi
   return Attempt("look up " + std::string(name), [&] {
     constexpr const char* kColumns =
         "SELECT DISTINCT e.id, e.uid, e.type, e.name FROM names n JOIN entities e ON "
-        "e.id = n.entity_id WHERE ";
+        "e.id = n.entity_id WHERE e.merged_into IS NULL AND ";
     SQLite::Statement same(database.handle(),
                            std::string(kColumns) + "n.key = ?1 ORDER BY e.name, e.uid");
     same.bind(1, key);
@@ -89,10 +89,11 @@ Result<std::vector<NamedEntity>> SuggestEntities(Database& database, std::string
   const std::string key = EntityNameKey(name);
   const std::size_t most = std::clamp<std::size_t>(key.size() / 3, 1, 4);
   return Attempt("look up names like " + std::string(name), [&] {
-    SQLite::Statement rows(database.handle(),
-                           "SELECT e.id, e.uid, e.type, e.name, n.key, (SELECT count(*) FROM "
-                           "mentions m WHERE m.entity_id = e.id) FROM names n JOIN entities e ON "
-                           "e.id = n.entity_id WHERE length(n.key) BETWEEN ?1 AND ?2");
+    SQLite::Statement rows(
+        database.handle(),
+        "SELECT e.id, e.uid, e.type, e.name, n.key, (SELECT count(*) FROM "
+        "mentions m WHERE m.entity_id = e.id) FROM names n JOIN entities e ON "
+        "e.id = n.entity_id WHERE e.merged_into IS NULL AND length(n.key) BETWEEN ?1 AND ?2");
     const auto length = static_cast<std::int64_t>(key.size());
     rows.bind(1, std::max<std::int64_t>(1, length - static_cast<std::int64_t>(most)));
     rows.bind(2, length + static_cast<std::int64_t>(most));

@@ -212,13 +212,19 @@ struct Repository::Statements {
     SetFigures(cache, version);
     ApplyReviews(cache, version);
     linker.Link(version);
-    figures.Touch(version);
+    bool alone = current.version == 0;  // nothing but its own claims is new to the figures
     if (!same) {
       const bool whole = article.access == Access::kFull || article.access == Access::kPartial;
-      for (const std::int64_t other : CopyFinder(cache).Update(id, article.text, whole)) {
+      for (const std::int64_t other : CopyFinder(cache, digests).Update(id, article.text, whole)) {
         linker.Touch(other);
         figures.Touch(other);
+        if (other == version) alone = false;
       }
+    }
+    if (alone) {
+      figures.Add(version);
+    } else {
+      figures.Touch(version);
     }
     for (const std::int64_t other : VersionsOfChangedOutlet()) linker.Touch(other);
     linker.Settle();
@@ -228,6 +234,7 @@ struct Repository::Statements {
   }
 
   StatementCache cache;
+  CopyDigests digests;
   std::int64_t changed_outlet = 0;  // by this Save
 };
 

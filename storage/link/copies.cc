@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <iterator>
 #include <limits>
 #include <map>
@@ -62,6 +63,38 @@ std::vector<std::string_view> Words(std::string_view key) {
   return points;
 }
 
+// NameKey, word by word: most words are ASCII, whatever else their paragraph has.
+std::string ParagraphKey(std::string_view paragraph) {
+  const auto blank = [](char c) { return c == ' ' || (c >= 0x09 && c <= 0x0D); };
+  std::string key;
+  key.reserve(paragraph.size());
+  for (std::size_t at = 0; at < paragraph.size();) {
+    if (blank(paragraph[at])) {
+      ++at;
+      continue;
+    }
+    std::size_t end = at;
+    bool ascii = true;
+    for (; end < paragraph.size() && !blank(paragraph[end]); ++end) {
+      ascii = ascii && static_cast<unsigned char>(paragraph[end]) < 0x80;
+    }
+    const std::size_t before = key.size();
+    if (before > 0) key.push_back(' ');
+    const std::size_t begin = key.size();
+    if (ascii) {
+      for (; at < end; ++at) {
+        const char c = paragraph[at];
+        key.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
+      }
+    } else {
+      key.append(NameKey(paragraph.substr(at, end - at)));
+    }
+    if (key.size() == begin) key.resize(before);  // nothing but marks
+    at = end;
+  }
+  return key;
+}
+
 std::vector<std::int64_t> Bands(const std::vector<std::uint64_t>& shingles) {
   std::array<std::uint64_t, kBands * kRows> least{};
   least.fill(std::numeric_limits<std::uint64_t>::max());
@@ -86,7 +119,7 @@ CopyDigest DigestForCopies(std::string_view text) {
   std::vector<std::uint64_t> words;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find("\n\n"), text.size());
-    const std::string key = NameKey(text.substr(0, end));
+    const std::string key = ParagraphKey(text.substr(0, end));
     text.remove_prefix(std::min(end + 2, text.size()));
     const std::vector<std::string_view> found = Words(key);
     std::uint64_t paragraph = 0;
@@ -144,11 +177,51 @@ CopyVerdict CompareCopies(const CopyDigest& a, const CopyDigest& b) {
   return {};
 }
 
+const CopyDigest& CopyDigests::Of(const std::string& text) {
+  const std::size_t hash = std::hash<std::string>()(text);
+  if (const auto known = by_hash_.find(hash);
+      known != by_hash_.end() && known->second->text == text) {
+    latest_.splice(latest_.begin(), latest_, known->second);
+    return latest_.front().digest;
+  }
+  latest_.push_front({text, DigestForCopies(text)});
+  by_hash_[hash] = latest_.begin();
+  bytes_ += Size(latest_.front());
+  while (latest_.size() > 1 && bytes_ > kMostBytes) {
+    const Entry& last = latest_.back();
+    bytes_ -= Size(last);
+    const auto known = by_hash_.find(std::hash<std::string>()(last.text));
+    if (known != by_hash_.end() && &*known->second == &last) by_hash_.erase(known);
+    latest_.pop_back();
+  }
+  return latest_.front().digest;
+}
+
+std::size_t CopyDigests::Size(const Entry& entry) {
+  return entry.text.size() + entry.digest.shingles.size() * sizeof(std::uint64_t) +
+         entry.digest.paragraphs.size() * sizeof(CopyDigest::Paragraph);
+}
+
+// One sweep over the tables that are keyed by hashes, instead of a page for each row.
+void CopyFinder::MoveRecent() {
+  for (const char* sql :
+       {"INSERT OR IGNORE INTO dup_paragraphs SELECT * FROM dup_paragraphs_recent ORDER BY 1, 2",
+        "DELETE FROM dup_paragraphs_recent",
+        "INSERT OR IGNORE INTO dup_bands SELECT * FROM dup_bands_recent ORDER BY 1, 2",
+        "DELETE FROM dup_bands_recent"}) {
+    cache_.Run(sql);
+  }
+}
+
 void CopyFinder::Forget(std::int64_t article) {
   cache_.Run("DELETE FROM dup_pairs WHERE article_id = ?1", article);
   cache_.Run("DELETE FROM dup_pairs WHERE other_id = ?1", article);
-  cache_.Run("DELETE FROM dup_paragraphs WHERE article_id = ?1", article);
-  cache_.Run("DELETE FROM dup_bands WHERE article_id = ?1", article);
+  for (const char* sql : {"DELETE FROM dup_paragraphs WHERE article_id = ?1",
+                          "DELETE FROM dup_paragraphs_recent WHERE article_id = ?1",
+                          "DELETE FROM dup_bands WHERE article_id = ?1",
+                          "DELETE FROM dup_bands_recent WHERE article_id = ?1"}) {
+    cache_.Run(sql, article);
+  }
 }
 
 std::vector<std::int64_t> CopyFinder::AddPairs(std::int64_t article, const CopyDigest& digest) {
@@ -159,13 +232,20 @@ std::vector<std::int64_t> CopyFinder::AddPairs(std::int64_t article, const CopyD
     rows.tryReset();
   };
   for (const auto& paragraph : digest.paragraphs) {
-    look("SELECT article_id FROM dup_paragraphs WHERE hash = ?1 LIMIT ?2", paragraph.hash);
-    cache_.Run("INSERT OR IGNORE INTO dup_paragraphs (hash, article_id) VALUES (?1, ?2)",
+    look(
+        "SELECT article_id FROM dup_paragraphs WHERE hash = ?1 UNION ALL SELECT article_id FROM "
+        "dup_paragraphs_recent WHERE hash = ?1 LIMIT ?2",
+        paragraph.hash);
+    cache_.Run("INSERT OR IGNORE INTO dup_paragraphs_recent (hash, article_id) VALUES (?1, ?2)",
                paragraph.hash, article);
   }
   for (const std::int64_t band : Bands(digest.shingles)) {
-    look("SELECT article_id FROM dup_bands WHERE band = ?1 LIMIT ?2", band);
-    cache_.Run("INSERT OR IGNORE INTO dup_bands (band, article_id) VALUES (?1, ?2)", band, article);
+    look(
+        "SELECT article_id FROM dup_bands WHERE band = ?1 UNION ALL SELECT article_id FROM "
+        "dup_bands_recent WHERE band = ?1 LIMIT ?2",
+        band);
+    cache_.Run("INSERT OR IGNORE INTO dup_bands_recent (band, article_id) VALUES (?1, ?2)", band,
+               article);
   }
   shared.erase(article);
   // The likeliest; in a large cluster any member will do.
@@ -182,7 +262,7 @@ std::vector<std::int64_t> CopyFinder::AddPairs(std::int64_t article, const CopyD
         other);
     const std::string text = row.executeStep() ? row.getColumn(0).getString() : std::string();
     row.tryReset();
-    const CopyVerdict verdict = CompareCopies(digest, DigestForCopies(text));
+    const CopyVerdict verdict = CompareCopies(digest, digests_.Of(text));
     if (verdict.method == nullptr) continue;
     constexpr const char* kInsert =
         "INSERT OR REPLACE INTO dup_pairs (article_id, other_id, method, similarity) "
@@ -332,9 +412,15 @@ std::vector<std::int64_t> CopyFinder::Update(std::int64_t article, std::string_v
   const CopyDigest digest = DigestForCopies(text);
   const bool may_be = comparable && digest.words >= kMinCopyWords;
   const bool had =
-      cache_.Int("SELECT 1 FROM dup_paragraphs WHERE article_id = ?1 LIMIT 1", article).given;
+      cache_
+          .Int(
+              "SELECT 1 FROM dup_paragraphs_recent WHERE article_id = ?1 UNION ALL SELECT 1 FROM "
+              "dup_paragraphs WHERE article_id = ?1 LIMIT 1",
+              article)
+          .given;
   if (!had) {
     if (!may_be) return changed;
+    if (article % kRecentArticles == 0) MoveRecent();
     const std::vector<std::int64_t> pairs = AddPairs(article, digest);
     if (!pairs.empty()) Join(article, pairs, changed);
     return changed;

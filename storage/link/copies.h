@@ -13,9 +13,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <list>
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "storage/statements.h"
@@ -46,9 +48,28 @@ struct CopyVerdict {
 };
 [[nodiscard]] CopyVerdict CompareCopies(const CopyDigest& a, const CopyDigest& b);  // symmetric
 
+// Digests of the texts that were last compared: an agency's story comes in many times in a row.
+class CopyDigests {
+ public:
+  // Valid until the next call.
+  [[nodiscard]] const CopyDigest& Of(const std::string& text);
+
+ private:
+  static constexpr std::size_t kMostBytes = 4 << 20;
+  struct Entry {
+    std::string text;
+    CopyDigest digest;
+  };
+  static std::size_t Size(const Entry& entry);
+  std::list<Entry> latest_;  // the last one used first
+  std::unordered_map<std::size_t, std::list<Entry>::iterator> by_hash_;
+  std::size_t bytes_ = 0;
+};
+
 class CopyFinder {
  public:
-  explicit CopyFinder(StatementCache& cache) : cache_(cache) {}  // must outlive this
+  CopyFinder(StatementCache& cache, CopyDigests& digests)  // must outlive this
+      : cache_(cache), digests_(digests) {}
 
   // The current revision of `article` has `text`, which may be a copy where `comparable` (a page
   // behind a wall says what all such pages say). Yields the current revisions of the articles
@@ -57,6 +78,10 @@ class CopyFinder {
                                                  bool comparable);
 
  private:
+  // Articles between two sweeps of their rows into the large tables: enough of them that a page
+  // there takes several rows, few enough that the small tables stay in memory.
+  static constexpr std::int64_t kRecentArticles = 2048;
+  void MoveRecent();
   void Forget(std::int64_t article);
   // Stores them; the others.
   std::vector<std::int64_t> AddPairs(std::int64_t article, const CopyDigest& digest);
@@ -72,6 +97,7 @@ class CopyFinder {
   [[nodiscard]] std::int64_t First(const std::vector<std::int64_t>& articles);
 
   StatementCache& cache_;
+  CopyDigests& digests_;
 };
 
 }  // namespace dateline

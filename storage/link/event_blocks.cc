@@ -13,6 +13,10 @@ namespace {
 // Intervals are filed apart from days, so that a day finds those that hold it.
 constexpr std::int64_t kIntervals = 0x5bd1e9955bd1e995;
 
+std::int32_t BlockSpan(std::int32_t day) {
+  return (day >= 0 ? day : day - kBlockDays + 1) / kBlockDays;
+}
+
 // Names of the blocks, without the day.
 std::vector<std::int64_t> Blocks(const EventDigest& digest) {
   std::vector<std::int64_t> blocks;
@@ -44,22 +48,29 @@ std::vector<BlockKey> BlockKeys(const EventDigest& digest) {
   const bool interval = digest.dated && (digest.last_day - digest.first_day) > 0;
   std::vector<BlockKey> keys;
   for (const std::int64_t block : Blocks(digest)) {
-    keys.push_back({interval ? block ^ kIntervals : block, digest.dated ? digest.first_day : 0});
+    const std::int32_t day = digest.dated ? digest.first_day : 0;
+    keys.push_back({BlockSpan(day), interval ? block ^ kIntervals : block, day});
   }
   return keys;
 }
 
 std::vector<BlockRange> BlockRanges(const EventDigest& digest) {
   std::vector<BlockRange> ranges;
+  const auto add = [&](std::int64_t block, std::int32_t from, std::int32_t to) {
+    for (std::int32_t span = BlockSpan(from); span <= BlockSpan(to); ++span) {
+      ranges.push_back({span, block, std::max(from, span * kBlockDays),
+                        std::min(to, span * kBlockDays + kBlockDays - 1)});
+    }
+  };
   for (const std::int64_t block : Blocks(digest)) {
     if (!digest.dated) {
-      ranges.push_back({block, 0, 0});
+      add(block, 0, 0);
     } else if ((digest.last_day - digest.first_day) >= kLongestPart) {
-      ranges.push_back({block ^ kIntervals, digest.first_day, digest.first_day});
+      add(block ^ kIntervals, digest.first_day, digest.first_day);
     } else {
       const std::int32_t slack = (digest.last_day - digest.first_day) == 0 ? kDaySlack : 0;
-      ranges.push_back({block, digest.first_day - slack, digest.last_day + slack});
-      ranges.push_back({block ^ kIntervals, digest.first_day - kLongestPart, digest.last_day});
+      add(block, digest.first_day - slack, digest.last_day + slack);
+      add(block ^ kIntervals, digest.first_day - kLongestPart, digest.last_day);
     }
   }
   return ranges;

@@ -79,8 +79,9 @@ void EventLinker::Unlink(std::int64_t version) {
     row.tryReset();
     if (!digest) continue;
     for (const BlockKey& block : BlockKeys(*digest)) {
-      cache_.Run("DELETE FROM event_blocks WHERE block = ?1 AND day = ?2 AND event_id = ?3",
-                 block.key, block.day, event.id);
+      cache_.Run(
+          "DELETE FROM event_blocks WHERE span = ?1 AND block = ?2 AND day = ?3 AND event_id = ?4",
+          block.span, block.key, block.day, event.id);
     }
     for (const EntityRole& who : event.entities) {
       cache_.Run(
@@ -99,29 +100,26 @@ void EventLinker::Unlink(std::int64_t version) {
 void EventLinker::Join(std::int64_t event, const EventDigest& digest) {
   std::set<std::int64_t> candidates;
   for (const BlockRange& range : BlockRanges(digest)) {
-    SQLite::Statement& rows =
-        cache_.Bind("SELECT event_id FROM event_blocks WHERE block = ?1 AND day BETWEEN ?2 AND ?3",
-                    range.key, range.from, range.to);
+    SQLite::Statement& rows = cache_.Bind(
+        "SELECT event_id FROM event_blocks WHERE span = ?1 AND block = ?2 AND day BETWEEN ?3 AND "
+        "?4",
+        range.span, range.key, range.from, range.to);
     while (rows.executeStep()) candidates.insert(rows.getColumn(0).getInt64());
     rows.tryReset();
   }
   candidates.erase(event);
   std::int64_t cluster = ClusterOf(event);
   for (const std::int64_t other : candidates) {
-    SQLite::Statement& row = cache_.Bind(
-        "SELECT d.digest, coalesce(e.cluster_id, 0) FROM event_digests d JOIN events e ON e.id = "
-        "d.event_id WHERE d.event_id = ?1",
-        other);
+    SQLite::Statement& row =
+        cache_.Bind("SELECT digest FROM event_digests WHERE event_id = ?1", other);
     EventDigest known;
-    std::int64_t its = 0;
-    if (row.executeStep()) {
-      its = row.getColumn(1).getInt64();
-      if (its == 0 || its != cluster) known = Unpack(row.getColumn(0).getString());
-    }
+    if (row.executeStep()) known = Unpack(row.getColumn(0).getString());
     row.tryReset();
     if (known.type.empty()) continue;
     const auto link = SameEvent(digest, known);
     if (!link) continue;
+    const std::int64_t its = ClusterOf(other);
+    if (its != 0 && its == cluster) continue;
     cache_.Run(
         "INSERT OR REPLACE INTO event_links (event_id, other_id, rule, participants, words) "
         "VALUES (?1, ?2, ?3, ?4, ?5)",
@@ -154,8 +152,10 @@ void EventLinker::Link(std::int64_t version) {
     Join(event.id, digest);
     const std::int32_t day = digest.dated ? digest.first_day : 0;
     for (const BlockKey& block : BlockKeys(digest)) {
-      cache_.Run("INSERT OR IGNORE INTO event_blocks (block, day, event_id) VALUES (?1, ?2, ?3)",
-                 block.key, block.day, event.id);
+      cache_.Run(
+          "INSERT OR IGNORE INTO event_blocks (span, block, day, event_id) VALUES (?1, ?2, ?3, "
+          "?4)",
+          block.span, block.key, block.day, event.id);
     }
     for (const EntityRole& who : event.entities) {
       cache_.Run(
@@ -289,6 +289,24 @@ void EventLinker::SettleCluster(std::int64_t cluster) {
     if (member.lead != leads) {
       cache_.Run("UPDATE events SET lead = ?2 WHERE id = ?1", member.id, leads ? 1 : 0);
     }
+  }
+}
+
+void RefileEvents(StatementCache& cache) {
+  std::vector<std::pair<std::tuple<std::int32_t, std::int64_t, std::int32_t>, std::int64_t>> keys;
+  SQLite::Statement& rows = cache.Bind("SELECT event_id, digest FROM event_digests");
+  while (rows.executeStep()) {
+    for (const BlockKey& key : BlockKeys(Unpack(rows.getColumn(1).getString()))) {
+      keys.push_back({{key.span, key.key, key.day}, rows.getColumn(0).getInt64()});
+    }
+  }
+  rows.tryReset();
+  std::sort(keys.begin(), keys.end());
+  cache.Run("DELETE FROM event_blocks");
+  for (const auto& [key, event] : keys) {
+    cache.Run(
+        "INSERT OR IGNORE INTO event_blocks (span, block, day, event_id) VALUES (?1, ?2, ?3, ?4)",
+        std::get<0>(key), std::get<1>(key), std::get<2>(key), event);
   }
 }
 

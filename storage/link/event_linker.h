@@ -47,6 +47,8 @@ class EventLinker {
   std::set<std::int64_t> loose_;    // events to be joined anew
 };
 
+// Fills event_blocks from event_digests (a database that filed them another way).
+void RefileEvents(StatementCache& cache);
 // Links every current revision anew (a database of an older schema or predicate).
 void RelinkAll(StatementCache& cache);
 

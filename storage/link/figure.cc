@@ -83,6 +83,54 @@ void FigureCounter::Touch(std::int64_t version) {
   rows.tryReset();
 }
 
+void FigureCounter::Add(std::int64_t version) {
+  struct Added {
+    std::int64_t claims = 0;
+    std::string uid;
+    std::optional<double> low, high;
+  };
+  std::map<std::int64_t, Added> figures;
+  SQLite::Statement& rows = cache_.Bind(
+      "SELECT figure, uid, percent_value, CAST(coalesce(percent_high, percent_value) AS REAL) FROM "
+      "claims WHERE version_id = ?1 AND figure IS NOT NULL AND review IS NOT 'reject'",
+      version);
+  while (rows.executeStep()) {
+    Added& added = figures[rows.getColumn(0).getInt64()];
+    std::string uid = rows.getColumn(1).getString();
+    if (added.claims++ == 0 || uid < added.uid) added.uid = std::move(uid);
+    if (rows.getColumn(2).isNull()) continue;
+    const double low = rows.getColumn(2).getDouble();
+    const double high = rows.getColumn(3).getDouble();
+    added.low = added.low ? std::min(*added.low, low) : low;
+    added.high = added.high ? std::max(*added.high, high) : high;
+  }
+  rows.tryReset();
+  for (const auto& [figure, added] : figures) {
+    const MaybeInt fellow = cache_.Int(
+        "SELECT 1 FROM articles mine JOIN claims c ON c.figure = ?1 AND c.version_id <> ?2 AND "
+        "c.review IS NOT 'reject' JOIN articles a ON a.current_version_id = c.version_id AND "
+        "a.outlet_id = mine.outlet_id WHERE mine.current_version_id = ?2 LIMIT 1",
+        figure, version);
+    if (!fellow.given) {
+      touched_.insert(figure);
+      continue;
+    }
+    SQLite::Statement& update = cache_.Bind(
+        "UPDATE figures SET claims = claims + ?2, articles = articles + 1, uid = min(uid, ?3), "
+        "lowest = coalesce(min(lowest, ?4), lowest, ?4), "
+        "highest = coalesce(max(highest, ?5), highest, ?5), "
+        "first_published = coalesce(min(first_published, v.published_utc), first_published, "
+        "v.published_utc), last_published = coalesce(max(last_published, v.published_utc), "
+        "last_published, v.published_utc) FROM article_versions v WHERE figure = ?1 AND v.id = ?6",
+        figure, added.claims, added.uid);
+    if (added.low) update.bind(4, *added.low);
+    if (added.high) update.bind(5, *added.high);
+    update.bind(6, version);
+    update.exec();
+    update.tryReset();
+  }
+}
+
 void FigureCounter::Settle() {
   for (const std::int64_t figure : touched_) {
     std::vector<ClaimOfFigure> claims;

@@ -26,6 +26,9 @@ class FigureCounter {
  public:
   explicit FigureCounter(StatementCache& cache) : cache_(cache) {}
   void Touch(std::int64_t version);  // before its claims go, and after they came
+  // The claims of an article that is new and no copy. Counts them in where its outlet stated the
+  // figure before, for then nothing else changes; else as Touch.
+  void Add(std::int64_t version);
   void Settle();
 
  private:

@@ -122,7 +122,10 @@ std::vector<Pair> ReadPairs(const std::string& file) {
 bool ShareBlock(const EventDigest& one, const EventDigest& other) {
   for (const BlockRange& range : BlockRanges(one)) {
     for (const BlockKey& key : BlockKeys(other)) {
-      if (key.key == range.key && range.from <= key.day && key.day <= range.to) return true;
+      if (key.span == range.span && key.key == range.key && range.from <= key.day &&
+          key.day <= range.to) {
+        return true;
+      }
     }
   }
   return false;
