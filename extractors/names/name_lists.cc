@@ -1,6 +1,7 @@
 #include "extractors/names/name_lists.h"
 
 #include <algorithm>
+#include <future>
 
 #include "pipeline/text/countries.h"
 #include "pipeline/text/unicode.h"
@@ -41,6 +42,13 @@ void NameLists::AddHonorific(const std::string& form) {
 }
 
 NameLists::NameLists(const Lexicon& lexicon) : tokenizer(lexicon) {
+  std::future<void> words =
+      std::async(std::launch::async, [this, &lexicon] { ReadWords(lexicon); });
+  ReadNames(lexicon);
+  words.get();
+}
+
+void NameLists::ReadNames(const Lexicon& lexicon) {
   names.Reserve(kExpectedNames);
   listed.reserve(kExpectedNames);
   for (const LexiconRow& row : lexicon.Rows("en/bodies.tsv")) {
@@ -144,6 +152,9 @@ NameLists::NameLists(const Lexicon& lexicon) : tokenizer(lexicon) {
     nationalities.Add(tokenizer, row[0], static_cast<std::uint32_t>(countries.size()));
   }
   countries.emplace_back();  // payload of those without a country
+}
+
+void NameLists::ReadWords(const Lexicon& lexicon) {
   for (const LexiconRow& row : lexicon.Rows("en/ministry_fields.tsv"))
     ministry_fields.Add(tokenizer, row[0], 0);
   for (const LexiconRow& row : lexicon.Rows("en/offices.tsv")) {

@@ -24,24 +24,27 @@ std::vector<std::string_view> SplitList(std::string_view text, char separator) {
 }
 
 LexiconTable::LexiconTable(std::string_view file) {
-  const auto lines = static_cast<std::size_t>(std::count(file.begin(), file.end(), '\n')) + 1;
-  const auto tabs = static_cast<std::size_t>(std::count(file.begin(), file.end(), '\t'));
-  rows_.reserve(lines);
-  cells_.reserve(lines + tabs);  // never grown: rows_ points into it
+  constexpr std::size_t kMeanCell = 8;  // bytes, roughly: what is taken at once
+  std::vector<std::size_t> begins;      // of the rows, in cells_
+  cells_.reserve(file.size() / kMeanCell + 1);
   while (!file.empty()) {
     const std::size_t end = file.find('\n');
     std::string_view line = file.substr(0, end);
     file = end == std::string_view::npos ? std::string_view{} : file.substr(end + 1);
     if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
     if (line.empty() || line.starts_with("# ") || line == "#") continue;
-    const std::size_t first = cells_.size();
+    begins.push_back(cells_.size());
     for (;;) {
       const std::size_t tab = line.find('\t');
       cells_.push_back(line.substr(0, tab));
       if (tab == std::string_view::npos) break;
       line.remove_prefix(tab + 1);
     }
-    rows_.emplace_back(cells_.data() + first, cells_.size() - first);
+  }
+  rows_.reserve(begins.size());
+  for (std::size_t i = 0; i < begins.size(); ++i) {
+    const std::size_t end = i + 1 < begins.size() ? begins[i + 1] : cells_.size();
+    rows_.emplace_back(cells_.data() + begins[i], end - begins[i]);
   }
 }
 
