@@ -10,6 +10,7 @@ namespace dateline {
 namespace {
 
 constexpr std::size_t kExpectedNames = 30'000;  // with their other forms; more is no error
+constexpr std::size_t kExpectedWords = 15'000;  // first names, surnames
 
 std::string_view Cell(const LexiconRow& row, std::size_t column) {
   return column < row.size() ? row[column] : std::string_view();
@@ -169,12 +170,10 @@ void NameLists::ReadWords(const Lexicon& lexicon) {
     body_nouns.emplace(ToLower(row[0]), BodyNoun{std::string(Cell(row, 1)), Cell(row, 2) == "1"});
     body_noun_words.Add(ToLower(row[0]));
   }
-  const LexiconTable given = lexicon.Rows("world/first_names.tsv");
-  first_names.Reserve(given.size());
-  for (const LexiconRow& row : given) first_names.Add(row[0]);
-  const LexiconTable family = lexicon.Rows("world/surnames.tsv");
-  surnames.Reserve(family.size());
-  for (const LexiconRow& row : family) {
+  first_names.Reserve(kExpectedWords);
+  for (const LexiconRow& row : lexicon.Rows("world/first_names.tsv")) first_names.Add(row[0]);
+  surnames.Reserve(kExpectedWords);
+  for (const LexiconRow& row : lexicon.Rows("world/surnames.tsv")) {
     if (Cell(row, 2) != "1") surnames.Add(row[0]);
   }
   for (const LexiconRow& row : lexicon.Rows("en/honorifics.tsv")) AddHonorific(ToLower(row[0]));

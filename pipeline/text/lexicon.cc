@@ -23,28 +23,25 @@ std::vector<std::string_view> SplitList(std::string_view text, char separator) {
   return parts;
 }
 
-LexiconTable::LexiconTable(std::string_view file) {
-  constexpr std::size_t kMeanCell = 8;  // bytes, roughly: what is taken at once
-  std::vector<std::size_t> begins;      // of the rows, in cells_
-  cells_.reserve(file.size() / kMeanCell + 1);
-  while (!file.empty()) {
-    const std::size_t end = file.find('\n');
-    std::string_view line = file.substr(0, end);
-    file = end == std::string_view::npos ? std::string_view{} : file.substr(end + 1);
+LexiconTable::Iterator::Iterator(std::string_view rest) : rest_(rest) { Read(); }
+
+void LexiconTable::Iterator::Read() {
+  cells_.clear();
+  row_ = {};
+  while (!rest_.empty()) {
+    const std::size_t end = rest_.find('\n');
+    std::string_view line = rest_.substr(0, end);
+    rest_ = end == std::string_view::npos ? std::string_view{} : rest_.substr(end + 1);
     if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
     if (line.empty() || line.starts_with("# ") || line == "#") continue;
-    begins.push_back(cells_.size());
     for (;;) {
       const std::size_t tab = line.find('\t');
       cells_.push_back(line.substr(0, tab));
       if (tab == std::string_view::npos) break;
       line.remove_prefix(tab + 1);
     }
-  }
-  rows_.reserve(begins.size());
-  for (std::size_t i = 0; i < begins.size(); ++i) {
-    const std::size_t end = i + 1 < begins.size() ? begins[i + 1] : cells_.size();
-    rows_.emplace_back(cells_.data() + begins[i], end - begins[i]);
+    row_ = cells_;
+    return;
   }
 }
 
