@@ -1,6 +1,7 @@
 #include "extractors/names/name_lists.h"
 
 #include <algorithm>
+#include <future>
 
 #include "pipeline/text/countries.h"
 #include "pipeline/text/unicode.h"
@@ -9,6 +10,7 @@ namespace dateline {
 namespace {
 
 constexpr std::size_t kExpectedNames = 30'000;  // with their other forms; more is no error
+constexpr std::size_t kExpectedWords = 15'000;  // first names, surnames
 
 std::string_view Cell(const LexiconRow& row, std::size_t column) {
   return column < row.size() ? row[column] : std::string_view();
@@ -41,6 +43,13 @@ void NameLists::AddHonorific(const std::string& form) {
 }
 
 NameLists::NameLists(const Lexicon& lexicon) : tokenizer(lexicon) {
+  std::future<void> words =
+      std::async(std::launch::async, [this, &lexicon] { ReadWords(lexicon); });
+  ReadNames(lexicon);
+  words.get();
+}
+
+void NameLists::ReadNames(const Lexicon& lexicon) {
   names.Reserve(kExpectedNames);
   listed.reserve(kExpectedNames);
   for (const LexiconRow& row : lexicon.Rows("en/bodies.tsv")) {
@@ -144,6 +153,9 @@ NameLists::NameLists(const Lexicon& lexicon) : tokenizer(lexicon) {
     nationalities.Add(tokenizer, row[0], static_cast<std::uint32_t>(countries.size()));
   }
   countries.emplace_back();  // payload of those without a country
+}
+
+void NameLists::ReadWords(const Lexicon& lexicon) {
   for (const LexiconRow& row : lexicon.Rows("en/ministry_fields.tsv"))
     ministry_fields.Add(tokenizer, row[0], 0);
   for (const LexiconRow& row : lexicon.Rows("en/offices.tsv")) {
@@ -158,12 +170,10 @@ NameLists::NameLists(const Lexicon& lexicon) : tokenizer(lexicon) {
     body_nouns.emplace(ToLower(row[0]), BodyNoun{std::string(Cell(row, 1)), Cell(row, 2) == "1"});
     body_noun_words.Add(ToLower(row[0]));
   }
-  const LexiconTable given = lexicon.Rows("world/first_names.tsv");
-  first_names.Reserve(given.size());
-  for (const LexiconRow& row : given) first_names.Add(row[0]);
-  const LexiconTable family = lexicon.Rows("world/surnames.tsv");
-  surnames.Reserve(family.size());
-  for (const LexiconRow& row : family) {
+  first_names.Reserve(kExpectedWords);
+  for (const LexiconRow& row : lexicon.Rows("world/first_names.tsv")) first_names.Add(row[0]);
+  surnames.Reserve(kExpectedWords);
+  for (const LexiconRow& row : lexicon.Rows("world/surnames.tsv")) {
     if (Cell(row, 2) != "1") surnames.Add(row[0]);
   }
   for (const LexiconRow& row : lexicon.Rows("en/honorifics.tsv")) AddHonorific(ToLower(row[0]));

@@ -1,7 +1,8 @@
 #pragma once  // extractors/names/name_lists.h
 
-// The gazetteers of world/ and en/ as look-up tables. Built once, then const and thread-safe; the
-// Lexicon they were built from must outlive them.
+// The gazetteers of world/ and en/ as look-up tables. Built once (on two threads: they are most of
+// what a start costs), then const and thread-safe; the Lexicon they were built from must outlive
+// them.
 
 #include <cstdint>
 #include <string>
@@ -83,6 +84,9 @@ class NameLists {
   std::unordered_map<std::string, Leader> leaders;  // full name or lone surname
 
  private:
+  // The first makes `names` and what is told with it, the second all others; they share nothing.
+  void ReadNames(const Lexicon& lexicon);
+  void ReadWords(const Lexicon& lexicon);
   void AddName(std::string_view phrase, const ListedName& name);
   void AddHonorific(const std::string& form);
 };

@@ -65,17 +65,26 @@ void PhraseTable::Add(const Tokenizer& tokenizer, std::string_view phrase, std::
        at = lower.find(kCurlyApostrophe, at)) {
     lower.replace(at, kCurlyApostrophe.size(), "'");
   }
+  constexpr std::size_t kUsualWords = 8;
   std::vector<ByteSpan> words;
+  words.reserve(kUsualWords);
   tokenizer.Words(lower, 0, words);
   JoinCompounds(lower, words);
   if (words.empty()) return;
   const auto add = [&] {
     const auto begin = static_cast<std::uint32_t>(keys_.size());
     std::uint64_t hash = 0;
+    std::uint64_t first = 0;
+    std::uint64_t last = 0;
     for (const ByteSpan word : words) {
-      if (keys_.size() != begin) keys_.push_back(' ');
+      last = WordHash(Slice(lower, word));
+      if (keys_.size() == begin) {
+        first = last;
+      } else {
+        keys_.push_back(' ');
+      }
       keys_ += Slice(lower, word);
-      hash = Combine(hash, WordHash(Slice(lower, word)));
+      hash = Combine(hash, last);
     }
     const std::string_view key = std::string_view(keys_).substr(begin);
     if (2 * (phrases_.size() + 1) > slots_.size()) Resize(std::max(kFirstSize, slots_.size() * 2));
@@ -87,8 +96,8 @@ void PhraseTable::Add(const Tokenizer& tokenizer, std::string_view phrase, std::
     phrases_.push_back({begin, static_cast<std::uint32_t>(key.size()), payload});
     slots_[at] = {Upper(hash), static_cast<std::uint32_t>(phrases_.size())};
     const auto count = static_cast<std::uint32_t>(words.size());
-    Raise(longest_first_, firsts_, WordHash(Slice(lower, words.front())), count);
-    Raise(longest_last_, lasts_, WordHash(Slice(lower, words.back())), count);
+    Raise(longest_first_, firsts_, first, count);
+    Raise(longest_last_, lasts_, last, count);
   };
   add();
   // "Gov.": inside a sentence the dot belongs to the word.
@@ -111,7 +120,8 @@ void PhraseTable::Resize(std::size_t slots) {
 
 void PhraseTable::Raise(std::vector<Longest>& table, std::size_t& used, std::uint64_t hash,
                         std::uint32_t words) {
-  const auto slot_of = [&table](std::uint64_t wanted) {
+  const std::uint32_t upper = Upper(hash);
+  const auto slot_of = [&table](std::uint32_t wanted) {
     std::size_t at = wanted & (table.size() - 1);
     while (table[at].words != 0 && table[at].hash != wanted) at = (at + 1) & (table.size() - 1);
     return at;
@@ -123,15 +133,16 @@ void PhraseTable::Raise(std::vector<Longest>& table, std::size_t& used, std::uin
       if (longest.words != 0) table[slot_of(longest.hash)] = longest;
     }
   }
-  Longest& longest = table[slot_of(hash)];
+  Longest& longest = table[slot_of(upper)];
   if (longest.words == 0) ++used;
-  longest = {hash, std::max(longest.words, words)};
+  longest = {upper, std::max(longest.words, words)};
 }
 
 std::uint32_t PhraseTable::LongestOf(const std::vector<Longest>& table, std::uint64_t hash) {
   if (table.empty()) return 0;
-  std::size_t at = hash & (table.size() - 1);
-  while (table[at].words != 0 && table[at].hash != hash) at = (at + 1) & (table.size() - 1);
+  const std::uint32_t upper = Upper(hash);
+  std::size_t at = upper & (table.size() - 1);
+  while (table[at].words != 0 && table[at].hash != upper) at = (at + 1) & (table.size() - 1);
   return table[at].words;
 }
 

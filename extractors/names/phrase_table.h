@@ -50,7 +50,7 @@ class PhraseTable {
   // The most words of any phrase with this first or last word. Two words of one hash share the
   // larger number, which costs a look-up in vain and nothing else.
   struct Longest {
-    std::uint64_t hash = 0;
+    std::uint32_t hash = 0;   // the upper half
     std::uint32_t words = 0;  // 0: a free slot
   };
 

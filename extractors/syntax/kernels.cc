@@ -4,40 +4,43 @@
 #include <cstring>
 
 // The loops are written once, on vectors of eight floats (an extension of GCC and Clang), and
-// compiled twice: for any processor and, on x86-64, for AVX2 with FMA.
+// compiled twice: for any processor and, on x86-64, for AVX2. Never for FMA, which rounds once
+// where the others round twice.
 
 namespace dateline::kernels {
 namespace {
 
 using V8 = float __attribute__((vector_size(32)));
 using I8 = std::int32_t __attribute__((vector_size(32)));
+using U8 = std::uint8_t __attribute__((vector_size(8)));
 
 #define DATELINE_INLINE inline __attribute__((always_inline))
 
 DATELINE_INLINE void Load(V8& v, const float* from) { std::memcpy(&v, from, sizeof(v)); }
 DATELINE_INLINE void Store(float* to, const V8& v) { std::memcpy(to, &v, sizeof(v)); }
 
-// e^x to a relative error of 1e-7 (Cephes' polynomial); x is clamped to ±40, so that products of
-// two stay finite.
+// e^x to a relative error of 5e-6, a thousandth of what a byte can tell; x is clamped to ±40, so
+// that products of two stay finite. 2^n times a polynomial for 2^r, |r| <= 1/2 (interpolated at
+// Chebyshev's nodes).
 DATELINE_INLINE void Exp(V8& x) {
   const V8 low = x * 0 - 40.0F;
   const V8 high = x * 0 + 40.0F;
   x = x < low ? low : x;
   x = x > high ? high : x;
-  constexpr float kRound = 12582912.0F;  // 1.5 * 2^23: adding it rounds to an integer
-  V8 n = x * 1.44269504F + kRound;
-  n -= kRound;
-  const V8 r = (x - n * 0.693359375F) + n * 2.12194440e-4F;
-  V8 p = r * 1.9875691500e-4F + 1.3981999507e-3F;
-  p = p * r + 8.3334519073e-3F;
-  p = p * r + 4.1665795894e-2F;
-  p = p * r + 1.6666665459e-1F;
-  p = p * r + 5.0000001201e-1F;
-  p = p * (r * r) + r + 1.0F;
-  const I8 power = (__builtin_convertvector(n, I8) + 127) << 23;
-  V8 scale;
-  std::memcpy(&scale, &power, sizeof(scale));
-  x = p * scale;
+  constexpr float kRound = 12582912.0F;  // 1.5 * 2^23: adding it leaves the integer in the low bits
+  const V8 binary = x * 1.44269504F;
+  const V8 rounded = binary + kRound;
+  const V8 r = binary - (rounded - kRound);
+  V8 p = r * 0.00966636852F + 0.0559219758F;
+  p = p * r + 0.24022349F;
+  p = p * r + 0.693121045F;
+  p = p * r + 1.0F;
+  I8 bits;
+  I8 exponent;
+  std::memcpy(&bits, &p, sizeof(bits));
+  std::memcpy(&exponent, &rounded, sizeof(exponent));
+  bits += exponent << 23;
+  std::memcpy(&x, &bits, sizeof(x));
 }
 
 // One panel for kRows rows: 2 * kRows accumulators stay in registers.
@@ -100,12 +103,21 @@ DATELINE_INLINE void MultiplyAddBody(Rows x, std::size_t count, const Weights& w
   }
 }
 
+// (-1, 1) to bytes as in ByteRows: adding 1.5 * 2^23 leaves the rounded integer in the low bits.
+DATELINE_INLINE void StoreBytes(std::uint8_t* to, const V8& v) {
+  const V8 shifted = v * 127.0F + (12582912.0F + 128.0F);
+  I8 bits;
+  std::memcpy(&bits, &shifted, sizeof(bits));
+  const U8 bytes = __builtin_convertvector(bits, U8);
+  std::memcpy(to, &bytes, sizeof(bytes));
+}
+
 DATELINE_INLINE void LstmStepBody(Rows gates, std::size_t count, std::size_t hidden, Rows cell,
-                                  Rows out) {
+                                  ByteRows out) {
   for (std::size_t r = 0; r < count; ++r) {
     const float* row = gates[r];
     float* state = cell[r];
-    float* result = out[r];
+    std::uint8_t* result = out[r];
     for (std::size_t k = 0; k < hidden; k += 8) {
       V8 input;
       V8 forget;
@@ -132,7 +144,7 @@ DATELINE_INLINE void LstmStepBody(Rows gates, std::size_t count, std::size_t hid
       Store(state + k, memory);
       memory = memory * -2.0F;
       Exp(memory);
-      Store(result + k, (1.0F - memory) / ((1.0F + output) * (1.0F + memory)));
+      StoreBytes(result + k, (1.0F - memory) / ((1.0F + output) * (1.0F + memory)));
     }
   }
 }
@@ -154,50 +166,87 @@ DATELINE_INLINE void DotRowsBody(const float* a, Rows b, std::size_t count, std:
   for (std::size_t k = 0; k < count; ++k) out[k] = DotBody(a, b[k], size);
 }
 
-struct Table {
-  void (*multiply_add)(Rows, std::size_t, const Weights&, Rows);
-  void (*lstm_step)(Rows, std::size_t, std::size_t, Rows, Rows);
-  void (*dot_rows)(const float*, Rows, std::size_t, std::size_t, float*);
-};
-
-void MultiplyAddPortable(Rows x, std::size_t count, const Weights& w, Rows out) {
-  MultiplyAddBody(x, count, w, out);
-}
-void LstmStepPortable(Rows gates, std::size_t count, std::size_t hidden, Rows cell, Rows out) {
-  LstmStepBody(gates, count, hidden, cell, out);
-}
-void DotRowsPortable(const float* a, Rows b, std::size_t count, std::size_t size, float* out) {
-  DotRowsBody(a, b, count, size, out);
-}
-
-#if defined(__x86_64__)
-#define DATELINE_AVX2 __attribute__((target("avx2,fma")))
-DATELINE_AVX2 void MultiplyAddAvx2(Rows x, std::size_t count, const Weights& w, Rows out) {
-  MultiplyAddBody(x, count, w, out);
-}
-DATELINE_AVX2 void LstmStepAvx2(Rows gates, std::size_t count, std::size_t hidden, Rows cell,
-                                Rows out) {
-  LstmStepBody(gates, count, hidden, cell, out);
-}
-DATELINE_AVX2 void DotRowsAvx2(const float* a, Rows b, std::size_t count, std::size_t size,
-                               float* out) {
-  DotRowsBody(a, b, count, size, out);
-}
-#endif
-
-Table Choose() {
-#if defined(__x86_64__)
-  if (__builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("fma") != 0) {
-    return {MultiplyAddAvx2, LstmStepAvx2, DotRowsAvx2};
+DATELINE_INLINE void AddThreeBody(const float* a, const float* b, const float* c, std::size_t size,
+                                  float* to) {
+  for (std::size_t i = 0; i < size; i += 8) {
+    V8 sum;
+    V8 second;
+    V8 third;
+    Load(sum, a + i);
+    Load(second, b + i);
+    Load(third, c + i);
+    Store(to + i, sum + second + third);
   }
-#endif
-  return {MultiplyAddPortable, LstmStepPortable, DotRowsPortable};
 }
 
-const Table& Chosen() {
-  static const Table kTable = Choose();
-  return kTable;
+DATELINE_INLINE void AddReluBody(const float* a, const float* b, std::size_t size, float* to) {
+  const V8 zero = {};
+  for (std::size_t i = 0; i < size; i += 8) {
+    V8 sum;
+    V8 second;
+    Load(sum, a + i);
+    Load(second, b + i);
+    sum += second;
+    Store(to + i, sum > zero ? sum : zero);
+  }
 }
+
+DATELINE_INLINE void ReluBody(float* values, std::size_t size) {
+  const V8 zero = {};
+  for (std::size_t i = 0; i < size; i += 8) {
+    V8 value;
+    Load(value, values + i);
+    Store(values + i, value > zero ? value : zero);
+  }
+}
+
+DATELINE_INLINE std::size_t MaxIndexBody(const float* values, std::size_t size) {
+  float highest = values[0];
+  std::size_t i = 0;
+  if (size >= 8) {
+    V8 most;
+    Load(most, values);
+    for (i = 8; i + 8 <= size; i += 8) {
+      V8 next;
+      Load(next, values + i);
+      most = next > most ? next : most;
+    }
+    for (std::size_t k = 0; k < 8; ++k) highest = most[k] > highest ? most[k] : highest;
+  }
+  for (; i < size; ++i) highest = values[i] > highest ? values[i] : highest;
+  for (i = 0; i + 1 < size && values[i] != highest;) ++i;
+  return i;
+}
+
+// Each loop under the name Name, for any processor and for AVX2.
+#if defined(__x86_64__)
+#define DATELINE_FOR_AVX2(result, Name, parameters, ...) \
+  __attribute__((target("avx2"))) result Name##Avx2 parameters { return Name##Body(__VA_ARGS__); }
+#define DATELINE_CALL(Name, isa, ...) \
+  ((isa) == Isa::kPortable ? Name##Portable(__VA_ARGS__) : Name##Avx2(__VA_ARGS__))
+#else
+#define DATELINE_FOR_AVX2(result, Name, parameters, ...)
+#define DATELINE_CALL(Name, isa, ...) (static_cast<void>(isa), Name##Portable(__VA_ARGS__))
+#endif
+#define DATELINE_FOR_ALL(result, Name, parameters, ...)                \
+  result Name##Portable parameters { return Name##Body(__VA_ARGS__); } \
+  DATELINE_FOR_AVX2(result, Name, parameters, __VA_ARGS__)
+
+DATELINE_FOR_ALL(void, MultiplyAdd, (Rows x, std::size_t count, const Weights& w, Rows out), x,
+                 count, w, out)
+DATELINE_FOR_ALL(void, LstmStep,
+                 (Rows gates, std::size_t count, std::size_t hidden, Rows cell, ByteRows out),
+                 gates, count, hidden, cell, out)
+DATELINE_FOR_ALL(void, DotRows,
+                 (const float* a, Rows b, std::size_t count, std::size_t size, float* out), a, b,
+                 count, size, out)
+DATELINE_FOR_ALL(void, AddThree,
+                 (const float* a, const float* b, const float* c, std::size_t size, float* to), a,
+                 b, c, size, to)
+DATELINE_FOR_ALL(void, AddRelu, (const float* a, const float* b, std::size_t size, float* to), a, b,
+                 size, to)
+DATELINE_FOR_ALL(void, Relu, (float* values, std::size_t size), values, size)
+DATELINE_FOR_ALL(std::size_t, MaxIndex, (const float* values, std::size_t size), values, size)
 
 }  // namespace
 
@@ -207,24 +256,38 @@ void SetRows(Rows out, std::size_t count, std::span<const float> bias) {
   }
 }
 
-void MultiplyAdd(Rows x, std::size_t count, const Weights& w, Rows out) {
-  Chosen().multiply_add(x, count, w, out);
+void MultiplyAdd(Rows x, std::size_t count, const Weights& w, Rows out, Isa isa) {
+  DATELINE_CALL(MultiplyAdd, isa, x, count, w, out);
 }
 
-void LstmStep(Rows gates, std::size_t count, std::size_t hidden, Rows cell, Rows out) {
-  Chosen().lstm_step(gates, count, hidden, cell, out);
+void LstmStep(Rows gates, std::size_t count, std::size_t hidden, Rows cell, ByteRows out, Isa isa) {
+  DATELINE_CALL(LstmStep, isa, gates, count, hidden, cell, out);
 }
 
-void AddThree(const float* a, const float* b, const float* c, std::size_t size, float* to) {
-  for (std::size_t i = 0; i < size; ++i) to[i] = a[i] + b[i] + c[i];
+void AddThree(const float* a, const float* b, const float* c, std::size_t size, float* to,
+              Isa isa) {
+  DATELINE_CALL(AddThree, isa, a, b, c, size, to);
 }
 
-void Relu(float* values, std::size_t size) {
-  for (std::size_t i = 0; i < size; ++i) values[i] = values[i] > 0 ? values[i] : 0;
+void AddRelu(const float* a, const float* b, std::size_t size, float* to, Isa isa) {
+  DATELINE_CALL(AddRelu, isa, a, b, size, to);
 }
 
-void DotRows(const float* a, Rows b, std::size_t count, std::size_t size, float* out) {
-  Chosen().dot_rows(a, b, count, size, out);
+void Relu(float* values, std::size_t size, Isa isa) { DATELINE_CALL(Relu, isa, values, size); }
+
+void DotRows(const float* a, Rows b, std::size_t count, std::size_t size, float* out, Isa isa) {
+  DATELINE_CALL(DotRows, isa, a, b, count, size, out);
+}
+
+std::size_t MaxIndex(const float* values, std::size_t size, Isa isa) {
+  return DATELINE_CALL(MaxIndex, isa, values, size);
+}
+
+float Exp(float x) {
+  V8 v = {};
+  v[0] = x;
+  Exp(v);
+  return v[0];
 }
 
 }  // namespace dateline::kernels

@@ -1,7 +1,6 @@
 // NetworkPass of parser_network.h: the forward pass over a batch of sentences.
 
 #include <algorithm>
-#include <cmath>
 #include <cstring>
 #include <iterator>
 #include <unordered_map>
@@ -10,14 +9,6 @@
 #include "extractors/syntax/parser_network.h"
 
 namespace dateline {
-
-kernels::Rows NetworkPass::Buffer::Reserve(std::size_t rows, std::size_t width) {
-  if (rows * width > size_) {
-    size_ = rows * width;
-    data_ = std::make_unique_for_overwrite<float[]>(size_);
-  }
-  return {data_.get(), width};
-}
 
 void NetworkPass::ProjectWords(std::span<const parser::Rows> rows) {
   // Each distinct word of the vocabulary once, unknown ones each by itself.
@@ -35,7 +26,8 @@ void NetworkPass::ProjectWords(std::span<const parser::Rows> rows) {
     place[i] = pending.size();
     pending.push_back(i);
   }
-  const kernels::Rows inputs = input_buffer_.Reserve(pending.size(), network_.word_width_);
+  const kernels::Rows inputs =
+      input_buffer_.Reserve<kernels::Rows>(pending.size(), network_.word_width_);
   for (std::size_t k = 0; k < pending.size(); ++k) {
     float* to = inputs[k];
     for (std::size_t t = 0; t < parser::kShape; ++t) {
@@ -45,8 +37,8 @@ void NetworkPass::ProjectWords(std::span<const parser::Rows> rows) {
       to += width;
     }
   }
-  const kernels::Weights all = network_.layers_[0].input.weights;
-  const kernels::Rows out = pending_buffer_.Reserve(pending.size(), all.outputs);
+  const kernels::Weights all = network_.first_input_.weights;
+  const kernels::Rows out = pending_buffer_.Reserve<kernels::Rows>(pending.size(), all.outputs);
   std::fill_n(out.data, pending.size() * all.outputs, 0.0F);
   kernels::MultiplyAdd(inputs, pending.size(), all.Inputs(0, network_.word_width_), out);
   for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -60,7 +52,7 @@ void NetworkPass::ProjectWords(std::span<const parser::Rows> rows) {
 
 kernels::Rows NetworkPass::FirstGates(std::span<const parser::Rows> rows,
                                       std::span<const std::uint32_t> begins) {
-  const std::size_t width = network_.layers_[0].input.weights.outputs;
+  const std::size_t width = network_.first_input_.weights.outputs;
   words_.resize(rows.size());
   bool complete = true;
   for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -69,7 +61,7 @@ kernels::Rows NetworkPass::FirstGates(std::span<const parser::Rows> rows,
     complete = complete && words_[i] != nullptr;
   }
   if (!complete) ProjectWords(rows);
-  const kernels::Rows gates = gate_buffer_.Reserve(rows_, width);
+  const kernels::Rows gates = gate_buffer_.Reserve<kernels::Rows>(rows_, width);
   for (std::size_t s = 0; s < lengths_.size(); ++s) {
     for (std::size_t i = 0; i < lengths_[s]; ++i) {
       const parser::Rows& row = rows[begins[s] + i];
@@ -82,34 +74,35 @@ kernels::Rows NetworkPass::FirstGates(std::span<const parser::Rows> rows,
 }
 
 void NetworkPass::RunDirection(const ParserNetwork::Layer& layer, std::size_t direction,
-                               kernels::Rows gates, kernels::Rows y) {
+                               kernels::Rows gates, kernels::ByteRows y) {
   const std::size_t hidden = network_.hidden_;
   gates.data += direction * 4 * hidden;
   y.data += direction * hidden;
-  const kernels::Rows cell = cell_buffer_.Reserve(lengths_.size(), hidden);
+  const kernels::Rows cell = cell_buffer_.Reserve<kernels::Rows>(lengths_.size(), hidden);
   std::fill_n(cell.data, lengths_.size() * hidden, 0.0F);
   for (std::size_t k = 0; k < active_.size(); ++k) {
     const std::size_t at = direction == 0 ? k : active_.size() - 1 - k;
     if (k > 0) {
       const std::size_t before = direction == 0 ? at - 1 : at + 1;
-      kernels::MultiplyAdd({y[offsets_[before]], y.stride}, std::min(active_[at], active_[before]),
-                           layer.recurrent[direction], {gates[offsets_[at]], gates.stride});
+      const kernels::Rows own = {gates[offsets_[at]], gates.stride};
+      kernels::MultiplyBytes({y[offsets_[before]], y.stride},
+                             std::min(active_[at], active_[before]), layer.recurrent[direction],
+                             {own.data, own.stride}, own);
     }
     kernels::LstmStep({gates[offsets_[at]], gates.stride}, active_[at], hidden, cell,
                       {y[offsets_[at]], y.stride});
   }
 }
 
-kernels::Rows NetworkPass::Apply(const ParserNetwork::Affine& affine, kernels::Rows x,
-                                 Buffer& buffer) {
-  const kernels::Rows out = buffer.Reserve(rows_, affine.weights.outputs);
-  kernels::SetRows(out, rows_, affine.bias);
-  kernels::MultiplyAdd(x, rows_, affine.weights, out);
+kernels::Rows NetworkPass::Apply(const ParserNetwork::ByteAffine& affine, kernels::ByteRows x,
+                                 Buffer<float>& buffer) {
+  const kernels::Rows out = buffer.Reserve<kernels::Rows>(rows_, affine.weights.outputs);
+  kernels::MultiplyBytes(x, rows_, affine.weights, {affine.bias.data(), 0}, out);
   return out;
 }
 
 void NetworkPass::RunLayer(const ParserNetwork::Layer& layer, kernels::Rows gates,
-                           kernels::Rows y) {
+                           kernels::ByteRows y) {
   RunDirection(layer, 0, gates, y);
   RunDirection(layer, 1, gates, y);
 }
@@ -128,11 +121,13 @@ void NetworkPass::Run(std::span<const parser::Rows> rows, std::span<const std::u
     active_.push_back(active);
     offset += active;
   }
-  kernels::Rows x;
+  kernels::ByteRows x;
   for (std::size_t l = 0; l < net.layers_.size(); ++l) {
-    const kernels::Rows y = layer_buffers_[l % 2].Reserve(rows_, 2 * net.hidden_);
+    const kernels::ByteRows y =
+        layer_buffers_[l % 2].Reserve<kernels::ByteRows>(rows_, 2 * net.hidden_);
     RunLayer(net.layers_[l],
-             l == 0 ? FirstGates(rows, begins) : Apply(net.layers_[l].input, x, gate_buffer_), y);
+             l == 0 ? FirstGates(rows, begins) : Apply(net.layers_[l].later_input, x, gate_buffer_),
+             y);
     if (l == 0) tags_ = Apply(net.tag_, y, tag_buffer_);
     x = y;
   }
@@ -140,20 +135,17 @@ void NetworkPass::Run(std::span<const parser::Rows> rows, std::span<const std::u
   kernels::Relu(dependents_.data, rows_ * dependents_.stride);
   heads_ = Apply(net.head_, x, head_buffer_);
   kernels::Relu(heads_.data, rows_ * heads_.stride);
-  projected_ = projected_buffer_.Reserve(rows_, net.arc_width_);
+  projected_ = projected_buffer_.Reserve<kernels::Rows>(rows_, net.arc_width_);
   std::fill_n(projected_.data, rows_ * net.arc_width_, 0.0F);
   kernels::MultiplyAdd(heads_, rows_, net.bilinear_, projected_);
   relation_dependents_ = Apply(net.relation_dependent_, x, relation_buffers_[0]);
-  relation_heads_ = relation_buffers_[1].Reserve(rows_, net.relation_width_);
-  std::fill_n(relation_heads_.data, rows_ * net.relation_width_, 0.0F);
-  kernels::MultiplyAdd(x, rows_, net.relation_head_, relation_heads_);
+  relation_heads_ = Apply(net.relation_head_, x, relation_buffers_[1]);
 }
 
 std::uint8_t NetworkPass::BestTag(std::size_t sentence, std::size_t word) const {
   const float* scores = tags_[At(sentence, word)];
   const std::span<const std::uint8_t> upos = network_.upos_of_;
-  const auto best =
-      static_cast<std::size_t>(std::max_element(scores, scores + network_.tags_) - scores);
+  const std::size_t best = kernels::MaxIndex(scores, network_.tags_);
   // Several tags of one part of speech may together outweigh the best of another. Rivals so far
   // behind that all of them could not are not counted.
   constexpr float kFarBehind = 5.0F;
@@ -161,7 +153,7 @@ std::uint8_t NetworkPass::BestTag(std::size_t sentence, std::size_t word) const 
   bool rivals = false;
   for (std::size_t tag = 0; tag < network_.tags_; ++tag) {
     if (scores[tag] < scores[best] - kFarBehind) continue;
-    sums[upos[tag]] += std::exp(scores[tag] - scores[best]);
+    sums[upos[tag]] += kernels::Exp(scores[tag] - scores[best]);
     rivals = rivals || upos[tag] != upos[best];
   }
   if (!rivals) return static_cast<std::uint8_t>(best);
@@ -185,19 +177,18 @@ void NetworkPass::BestRelations(std::size_t sentence, std::span<const std::uint3
   const ParserNetwork::Affine& out = network_.relation_;
   const std::size_t n = lengths_[sentence];
   const std::size_t width = network_.relation_width_;
-  const kernels::Rows hidden = relation_input_buffer_.Reserve(n, width);
+  const kernels::Rows hidden = relation_input_buffer_.Reserve<kernels::Rows>(n, width);
   for (std::size_t i = 0; i < n; ++i) {
     const float* a = relation_dependents_[At(sentence, i)];
     const float* b = relation_heads_[At(sentence, heads[i])];
-    float* to = hidden[i];
-    for (std::size_t k = 0; k < width; ++k) to[k] = std::max(0.0F, a[k] + b[k]);
+    kernels::AddRelu(a, b, width, hidden[i]);
   }
-  const kernels::Rows scores = relation_buffer_.Reserve(n, out.weights.outputs);
+  const kernels::Rows scores = relation_buffer_.Reserve<kernels::Rows>(n, out.weights.outputs);
   kernels::SetRows(scores, n, out.bias);
   kernels::MultiplyAdd(hidden, n, out.weights, scores);
   for (std::size_t i = 1; i < n; ++i) {
-    relations[i] = static_cast<std::uint8_t>(
-        std::max_element(scores[i], scores[i] + network_.relation_names_.size()) - scores[i]);
+    relations[i] =
+        static_cast<std::uint8_t>(kernels::MaxIndex(scores[i], network_.relation_names_.size()));
   }
 }
 

@@ -44,6 +44,23 @@ kernels::Weights ParserNetwork::ReadWeights(const std::string& name, std::size_t
   return {data.data(), inputs, Padded(outputs), inputs};
 }
 
+kernels::ByteWeights ParserNetwork::ReadBytes(const std::string& name, std::size_t inputs,
+                                              std::size_t outputs, bool& good) const {
+  const std::size_t padded = Padded(outputs);
+  const std::span<const std::int8_t> data = file_.Array<std::int8_t>(name);
+  const std::span<const std::int32_t> starts = file_.Array<std::int32_t>(name + ".starts");
+  const std::span<const float> scales = ReadFloats(name + ".scales", padded, good);
+  good = good && data.size() == inputs * padded && starts.size() == padded &&
+         inputs % kernels::kByteGroup == 0 && inputs <= kernels::kMaxByteInputs;
+  return {data.data(), starts.data(), scales.data(), inputs, padded};
+}
+
+ParserNetwork::ByteAffine ParserNetwork::ReadByteAffine(const std::string& name, std::size_t inputs,
+                                                        std::size_t outputs, bool& good) const {
+  return {ReadBytes(name, inputs, outputs, good),
+          ReadFloats(name + ".bias", Padded(outputs), good)};
+}
+
 std::span<const float> ParserNetwork::ReadFloats(const std::string& name, std::size_t size,
                                                  bool& good) const {
   const std::span<const float> data = file_.Array<float>(name);
@@ -85,30 +102,32 @@ bool ParserNetwork::Read(std::size_t tags) {
   const std::size_t both = 2 * hidden_;
   for (std::size_t l = 0; l < layers; ++l) {
     const std::string name = "layer" + std::to_string(l);
-    layers_.push_back(
-        {{ReadWeights(name + ".input", l == 0 ? input_width_ : both, 8 * hidden_, good),
-          ReadFloats(name + ".bias", 8 * hidden_, good)},
-         {ReadWeights(name + ".forward", hidden_, 4 * hidden_, good),
-          ReadWeights(name + ".backward", hidden_, 4 * hidden_, good)}});
+    Layer layer;
+    if (l == 0) {
+      first_input_ = {ReadWeights(name + ".input", input_width_, 8 * hidden_, good),
+                      ReadFloats(name + ".input.bias", 8 * hidden_, good)};
+    } else {
+      layer.later_input = ReadByteAffine(name + ".input", both, 8 * hidden_, good);
+    }
+    layer.recurrent[0] = ReadBytes(name + ".forward", hidden_, 4 * hidden_, good);
+    layer.recurrent[1] = ReadBytes(name + ".backward", hidden_, 4 * hidden_, good);
+    layers_.push_back(layer);
   }
-  const auto affine = [&](const std::string& name, std::size_t inputs, std::size_t outputs) {
-    return Affine{ReadWeights(name, inputs, outputs, good),
-                  ReadFloats(name + ".bias", Padded(outputs), good)};
-  };
-  tag_ = affine("tag", both, tags);
-  dependent_ = affine("arc.dependent", both, arc_width_);
-  head_ = affine("arc.head", both, arc_width_);
+  tag_ = ReadByteAffine("tag", both, tags, good);
+  dependent_ = ReadByteAffine("arc.dependent", both, arc_width_, good);
+  head_ = ReadByteAffine("arc.head", both, arc_width_, good);
   bilinear_ = ReadWeights("arc.bilinear", arc_width_, arc_width_, good);
   prior_ = ReadFloats("arc.prior", arc_width_, good);
   distance_ = ReadFloats("arc.distance", Padded(kDistanceBuckets), good);
-  relation_dependent_ = affine("relation.dependent", both, relation_width_);
-  relation_head_ = ReadWeights("relation.head", both, relation_width_, good);
-  relation_ = affine("relation", relation_width_, relation_names_.size());
+  relation_dependent_ = ReadByteAffine("relation.dependent", both, relation_width_, good);
+  relation_head_ = ReadByteAffine("relation.head", both, relation_width_, good);
+  relation_ = {ReadWeights("relation", relation_width_, relation_names_.size(), good),
+               ReadFloats("relation.bias", Padded(relation_names_.size()), good)};
   return good;
 }
 
 void ParserNetwork::ProjectSmallTables() {
-  const Affine& input = layers_[0].input;
+  const Affine& input = first_input_;
   const std::size_t width = input.weights.outputs;
   const auto project = [&](parser::Table table, std::size_t first, std::vector<float>& out) {
     const std::size_t rows = tables_[table].size() / widths_[table];

@@ -2,7 +2,8 @@
 
 // The parser's neural network: weights in a mapped model, and a pass over a batch of sentences.
 // Embeddings → bidirectional LSTM layers → tags (from the first layer), arcs by a bilinear form of
-// head and dependent, relations by a small network over both. Trained by scripts/train/syntax.
+// head and dependent, relations by a small network over both. The LSTMs' outputs and the weights
+// that multiply them are bytes. Trained by scripts/train/syntax.
 
 #include <cstdint>
 #include <memory>
@@ -38,9 +39,13 @@ class ParserNetwork {
     kernels::Weights weights;
     std::span<const float> bias;
   };
+  struct ByteAffine {
+    kernels::ByteWeights weights;
+    std::span<const float> bias;
+  };
   struct Layer {
-    Affine input;  // forward direction, then backward
-    kernels::Weights recurrent[2];
+    ByteAffine later_input;  // of all but the first; forward direction, then backward
+    kernels::ByteWeights recurrent[2];
   };
   struct WordSlot {
     std::uint64_t hash;
@@ -53,6 +58,10 @@ class ParserNetwork {
   [[nodiscard]] bool Read(std::size_t tags);
   [[nodiscard]] kernels::Weights ReadWeights(const std::string& name, std::size_t inputs,
                                              std::size_t outputs, bool& good) const;
+  [[nodiscard]] kernels::ByteWeights ReadBytes(const std::string& name, std::size_t inputs,
+                                               std::size_t outputs, bool& good) const;
+  [[nodiscard]] ByteAffine ReadByteAffine(const std::string& name, std::size_t inputs,
+                                          std::size_t outputs, bool& good) const;
   [[nodiscard]] std::span<const float> ReadFloats(const std::string& name, std::size_t size,
                                                   bool& good) const;
 
@@ -68,19 +77,20 @@ class ParserNetwork {
   std::span<const std::uint32_t> widths_;
   std::span<const WordSlot> words_;
   std::span<const float> tables_[parser::kTables];
+  Affine first_input_;  // of the first layer
   std::vector<Layer> layers_;
   // What the first layer makes of shapes and tags, its bias with the tags.
   std::vector<float> projected_shapes_;
   std::vector<float> projected_tags_;
   std::unique_ptr<ProjectionCache> projected_words_;  // of the word with its affixes, by row
-  Affine tag_;
-  Affine dependent_;
-  Affine head_;
+  ByteAffine tag_;
+  ByteAffine dependent_;
+  ByteAffine head_;
   kernels::Weights bilinear_;
   std::span<const float> prior_;
   std::span<const float> distance_;
-  Affine relation_dependent_;
-  kernels::Weights relation_head_;
+  ByteAffine relation_dependent_;
+  ByteAffine relation_head_;
   Affine relation_;
 };
 
@@ -104,12 +114,20 @@ class NetworkPass {
   void ArcScores(std::size_t sentence, std::vector<float>& scores) const;
 
  private:
-  class Buffer {  // floats that are not set to zero first
+  template <typename T>
+  class Buffer {  // values that are not set to zero first
    public:
-    kernels::Rows Reserve(std::size_t rows, std::size_t width);
+    template <typename Matrix>
+    Matrix Reserve(std::size_t rows, std::size_t width) {
+      if (rows * width > size_) {
+        size_ = rows * width;
+        data_ = std::make_unique_for_overwrite<T[]>(size_);
+      }
+      return {data_.get(), width};
+    }
 
    private:
-    std::unique_ptr<float[]> data_;
+    std::unique_ptr<T[]> data_;
     std::size_t size_ = 0;
   };
 
@@ -122,11 +140,11 @@ class NetworkPass {
                                          std::span<const std::uint32_t> begins);
   // Computes those of `words_` that are null, into `pending_buffer_` and the cache.
   void ProjectWords(std::span<const parser::Rows> rows);
-  void RunLayer(const ParserNetwork::Layer& layer, kernels::Rows gates, kernels::Rows y);
+  void RunLayer(const ParserNetwork::Layer& layer, kernels::Rows gates, kernels::ByteRows y);
   void RunDirection(const ParserNetwork::Layer& layer, std::size_t direction, kernels::Rows gates,
-                    kernels::Rows y);
-  [[nodiscard]] kernels::Rows Apply(const ParserNetwork::Affine& affine, kernels::Rows x,
-                                    Buffer& buffer);
+                    kernels::ByteRows y);
+  [[nodiscard]] kernels::Rows Apply(const ParserNetwork::ByteAffine& affine, kernels::ByteRows x,
+                                    Buffer<float>& buffer);
 
   const ParserNetwork& network_;
   std::vector<std::uint32_t> lengths_;  // rows of each sentence
@@ -134,7 +152,8 @@ class NetworkPass {
   std::vector<std::size_t> active_;     // sentences that reach each position
   std::size_t rows_ = 0;
   std::vector<const float*> words_;  // projection of each row's word
-  Buffer input_buffer_, pending_buffer_, gate_buffer_, cell_buffer_, layer_buffers_[2], tag_buffer_,
+  Buffer<std::uint8_t> layer_buffers_[2];
+  Buffer<float> input_buffer_, pending_buffer_, gate_buffer_, cell_buffer_, tag_buffer_,
       dependent_buffer_, head_buffer_, projected_buffer_, relation_buffers_[2],
       relation_input_buffer_, relation_buffer_;
   kernels::Rows tags_, dependents_, heads_, projected_, relation_dependents_, relation_heads_;

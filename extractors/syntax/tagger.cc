@@ -37,15 +37,32 @@ const Tagger::Known* Tagger::Find(std::uint64_t lower) const {
   return nullptr;
 }
 
-void Tagger::Score(std::uint64_t feature, std::span<std::int32_t> scores) const {
+std::pair<std::uint32_t, std::uint32_t> Tagger::WeightsOf(std::uint64_t feature) const {
   const std::size_t mask = slots_.size() - 1;
   const auto check = static_cast<std::uint32_t>(feature >> 32U) | 1U;
   for (std::size_t at = feature & mask; slots_[at].check != 0; at = (at + 1) & mask) {
     if (slots_[at].check != check) continue;
-    const std::size_t begin = slots_[at].weights & 0xFFFFFFU;
-    const std::size_t end = begin + (slots_[at].weights >> 24U);
-    for (std::size_t i = begin; i < end; ++i) scores[weight_tags_[i]] += weights_[i];
-    return;
+    const std::uint32_t begin = slots_[at].weights & 0xFFFFFFU;
+    return {begin, begin + (slots_[at].weights >> 24U)};
+  }
+  return {0, 0};
+}
+
+void Tagger::Score(std::span<const std::uint64_t> features, std::span<std::int32_t> scores) const {
+  // Most of the time goes to waiting for memory: all places are asked for before any is read.
+  std::array<std::pair<std::uint32_t, std::uint32_t>, tagger::kFeatures> found;
+  std::size_t n = 0;
+  for (const std::uint64_t feature : features) {
+    found[n] = WeightsOf(feature);
+    if (found[n].first == found[n].second) continue;
+    __builtin_prefetch(&weights_[found[n].first]);
+    __builtin_prefetch(&weight_tags_[found[n].first]);
+    ++n;
+  }
+  for (std::size_t k = 0; k < n; ++k) {
+    for (std::size_t i = found[k].first; i < found[k].second; ++i) {
+      scores[weight_tags_[i]] += weights_[i];
+    }
   }
 }
 
@@ -60,22 +77,36 @@ void Tagger::Tag(std::span<const WordFeatures> words, std::span<TagId> tags) con
     if (known != nullptr) only[i] = known->tag;
   }
   std::array<std::int32_t, 256> scores;
-  std::array<std::uint64_t, tagger::kFeatures> features;
+  // Of this word and of the next, whose places in memory are asked for a word ahead.
+  std::array<std::array<std::uint64_t, tagger::kFeatures>, 2> features;
+  const auto prefetch = [this](std::span<const std::uint64_t> wanted) {
+    for (const std::uint64_t feature : wanted) {
+      __builtin_prefetch(&slots_[feature & (slots_.size() - 1)]);
+    }
+  };
+  const auto window = [&positions](std::size_t i) {
+    return tagger::Window{positions[i], positions[i + 1], positions[i + 2], positions[i + 3],
+                          positions[i + 4]};
+  };
+  const auto prepare = [&](std::size_t i) {
+    if (i >= words.size() || only[i] != kSeveral) return;
+    const auto own = std::span(features[i % 2]).first(tagger::kStaticFeatures);
+    tagger::FillStatic(window(i), own);
+    prefetch(own);
+  };
+  prepare(0);
   std::uint32_t last = tagger::kNoTag;
   std::uint32_t second_last = tagger::kNoTag;
   for (std::size_t i = 0; i < words.size(); ++i) {
+    prepare(i + 1);
     TagId best = only[i];
     if (best == kSeveral) {
-      const tagger::Window window = {positions[i], positions[i + 1], positions[i + 2],
-                                     positions[i + 3], positions[i + 4]};
-      tagger::FillStatic(window, std::span(features).first(tagger::kStaticFeatures));
-      tagger::FillTags(window, last, second_last,
-                       std::span(features).subspan(tagger::kStaticFeatures));
+      const std::span<std::uint64_t> own = features[i % 2];
+      const std::span<std::uint64_t> with_tags = own.subspan(tagger::kStaticFeatures);
+      tagger::FillTags(window(i), last, second_last, with_tags);
+      prefetch(with_tags);
       std::fill_n(scores.begin(), tag_names_.size(), 0);
-      for (const std::uint64_t feature : features) {
-        __builtin_prefetch(&slots_[feature & (slots_.size() - 1)]);
-      }
-      for (const std::uint64_t feature : features) Score(feature, scores);
+      Score(own, scores);
       best = static_cast<TagId>(
           std::max_element(scores.begin(),
                            scores.begin() + static_cast<std::ptrdiff_t>(tag_names_.size())) -

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "extractors/syntax/model_file.h"
@@ -44,7 +45,10 @@ class Tagger {
 
   explicit Tagger(ModelFile file) : file_(std::move(file)) {}
   [[nodiscard]] const Known* Find(std::uint64_t lower) const;
-  void Score(std::uint64_t feature, std::span<std::int32_t> scores) const;
+  // Where the feature's weights begin and end; two equal numbers if it has none.
+  [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> WeightsOf(std::uint64_t feature) const;
+  // Adds the weights of at most tagger::kFeatures features to the tags' scores.
+  void Score(std::span<const std::uint64_t> features, std::span<std::int32_t> scores) const;
 
   ModelFile file_;
   std::vector<std::string_view> tag_names_;

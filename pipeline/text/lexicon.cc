@@ -23,25 +23,25 @@ std::vector<std::string_view> SplitList(std::string_view text, char separator) {
   return parts;
 }
 
-LexiconTable::LexiconTable(std::string_view file) {
-  const auto lines = static_cast<std::size_t>(std::count(file.begin(), file.end(), '\n')) + 1;
-  const auto tabs = static_cast<std::size_t>(std::count(file.begin(), file.end(), '\t'));
-  rows_.reserve(lines);
-  cells_.reserve(lines + tabs);  // never grown: rows_ points into it
-  while (!file.empty()) {
-    const std::size_t end = file.find('\n');
-    std::string_view line = file.substr(0, end);
-    file = end == std::string_view::npos ? std::string_view{} : file.substr(end + 1);
+LexiconTable::Iterator::Iterator(std::string_view rest) : rest_(rest) { Read(); }
+
+void LexiconTable::Iterator::Read() {
+  cells_.clear();
+  row_ = {};
+  while (!rest_.empty()) {
+    const std::size_t end = rest_.find('\n');
+    std::string_view line = rest_.substr(0, end);
+    rest_ = end == std::string_view::npos ? std::string_view{} : rest_.substr(end + 1);
     if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
     if (line.empty() || line.starts_with("# ") || line == "#") continue;
-    const std::size_t first = cells_.size();
     for (;;) {
       const std::size_t tab = line.find('\t');
       cells_.push_back(line.substr(0, tab));
       if (tab == std::string_view::npos) break;
       line.remove_prefix(tab + 1);
     }
-    rows_.emplace_back(cells_.data() + first, cells_.size() - first);
+    row_ = cells_;
+    return;
   }
 }
 

@@ -5,6 +5,7 @@
 // DIR/lexicons/ in their place. Stages receive a `const Lexicon&`, never a path. Immutable after
 // construction, thread-safe.
 
+#include <cstddef>
 #include <map>
 #include <span>
 #include <string>
@@ -19,22 +20,39 @@ struct EmbeddedFile;
 
 using LexiconRow = std::span<const std::string_view>;  // cells: views into the Lexicon
 
-// The rows of one table, all cells in one block.
+// The rows of one table, split as they are read; a row is valid until the next is asked for, its
+// cells as long as the Lexicon.
 class LexiconTable {
  public:
-  explicit LexiconTable(std::string_view file);
-  LexiconTable(LexiconTable&&) noexcept = default;
-  LexiconTable& operator=(LexiconTable&&) noexcept = default;
-  LexiconTable(const LexiconTable&) = delete;
-  LexiconTable& operator=(const LexiconTable&) = delete;
+  explicit LexiconTable(std::string_view file) : file_(file) {}
 
-  [[nodiscard]] auto begin() const { return rows_.begin(); }
-  [[nodiscard]] auto end() const { return rows_.end(); }
-  [[nodiscard]] std::size_t size() const { return rows_.size(); }
+  class Iterator {
+   public:
+    explicit Iterator(std::string_view rest);
+    Iterator(Iterator&&) noexcept = default;
+    Iterator& operator=(Iterator&&) noexcept = default;
+    Iterator(const Iterator&) = delete;  // row_ looks into cells_
+    Iterator& operator=(const Iterator&) = delete;
+    [[nodiscard]] const LexiconRow& operator*() const { return row_; }
+    Iterator& operator++() {
+      Read();
+      return *this;
+    }
+    // Against the end only.
+    [[nodiscard]] bool operator!=(std::nullptr_t) const { return !row_.empty(); }
+
+   private:
+    void Read();
+    std::string_view rest_;
+    std::vector<std::string_view> cells_;
+    LexiconRow row_;  // into cells_; empty at the end
+  };
+
+  [[nodiscard]] Iterator begin() const { return Iterator(file_); }
+  [[nodiscard]] static std::nullptr_t end() { return nullptr; }
 
  private:
-  std::vector<std::string_view> cells_;
-  std::vector<LexiconRow> rows_;  // into cells_, whose block moves with this object
+  std::string_view file_;
 };
 
 // "a|b|c" → {"a","b","c"}; empty text gives no part.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "extractors/syntax/quantization.h"
 #include "scripts/train/syntax/model_writer.h"
 
 namespace dateline::train {
@@ -65,27 +66,48 @@ void WriteParser(const Network& network,
   for (std::size_t t = 0; t < parser::kTables; ++t) {
     writer.Add(parser::kTableNames[t], Values(network.tables[t].value, false));
   }
+  const auto add_bias = [&writer](const std::string& name, const Parameter& bias) {
+    writer.Add(name + ".bias", Values(bias.value, true));
+  };
+  // What multiplies the LSTMs' outputs is kept as bytes.
+  const auto add_bytes = [&writer](const std::string& name, const Parameter& weights) {
+    const kernels::QuantizedWeights bytes = kernels::Quantize(
+        static_cast<std::size_t>(weights.value.rows()),
+        static_cast<std::size_t>(weights.value.cols()), [&weights](std::size_t o, std::size_t i) {
+          return weights.value(static_cast<Eigen::Index>(o), static_cast<Eigen::Index>(i));
+        });
+    writer.Add(name, bytes.data);
+    writer.Add(name + ".starts", bytes.starts);
+    writer.Add(name + ".scales", bytes.scales);
+  };
   for (std::size_t l = 0; l < network.layers.size(); ++l) {
     const std::string name = "layer" + std::to_string(l);
-    writer.Add(name + ".input", Pack(network.layers[l].input.value));
-    writer.Add(name + ".bias", Values(network.layers[l].bias.value, true));
-    writer.Add(name + ".forward", Pack(network.layers[l].recurrent[0].value));
-    writer.Add(name + ".backward", Pack(network.layers[l].recurrent[1].value));
+    if (l == 0) {
+      writer.Add(name + ".input", Pack(network.layers[l].input.value));
+    } else {
+      add_bytes(name + ".input", network.layers[l].input);
+    }
+    add_bias(name + ".input", network.layers[l].bias);
+    add_bytes(name + ".forward", network.layers[l].recurrent[0]);
+    add_bytes(name + ".backward", network.layers[l].recurrent[1]);
   }
-  const auto add = [&writer](const std::string& name, const Parameter& weights,
-                             const Parameter* bias) {
-    writer.Add(name, Pack(weights.value));
-    if (bias != nullptr) writer.Add(name + ".bias", Values(bias->value, true));
-  };
-  add("tag", network.tag_weights, &network.tag_bias);
-  add("arc.dependent", network.dependent_weights, &network.dependent_bias);
-  add("arc.head", network.head_weights, &network.head_bias);
-  add("arc.bilinear", network.arc_weights, nullptr);
+  add_bytes("tag", network.tag_weights);
+  add_bias("tag", network.tag_bias);
+  add_bytes("arc.dependent", network.dependent_weights);
+  add_bias("arc.dependent", network.dependent_bias);
+  add_bytes("arc.head", network.head_weights);
+  add_bias("arc.head", network.head_bias);
+  writer.Add("arc.bilinear", Pack(network.arc_weights.value));
   writer.Add("arc.prior", Values(network.arc_prior.value, true));
   writer.Add("arc.distance", Values(network.distance.value, true));
-  add("relation.dependent", network.relation_dependent, &network.relation_bias);
-  add("relation.head", network.relation_head, nullptr);
-  add("relation", network.relation_weights, &network.relation_output_bias);
+  add_bytes("relation.dependent", network.relation_dependent);
+  add_bias("relation.dependent", network.relation_bias);
+  add_bytes("relation.head", network.relation_head);
+  // The head's half has no bias of its own.
+  writer.Add("relation.head.bias",
+             std::vector<float>(static_cast<std::size_t>(network.options.relation), 0.0F));
+  writer.Add("relation", Pack(network.relation_weights.value));
+  add_bias("relation", network.relation_output_bias);
   writer.Write(path);
 }
 
