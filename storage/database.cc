@@ -15,6 +15,7 @@
 
 #include "pipeline/text/countries.h"
 #include "pipeline/text/embedded.h"
+#include "storage/link/entity_register.h"
 #include "storage/link/event_linker.h"
 #include "storage/link/figure.h"
 #include "storage/names.h"
@@ -29,6 +30,7 @@ namespace {
 
 constexpr int kApplicationId = 0x64746c6e;  // "dtln"
 constexpr int kBusyTimeoutMs = 10'000;
+constexpr int kKeyedSchema = 9;   // entities as this program tells them apart
 constexpr int kFiledSchema = 8;   // event_blocks as this program files them
 constexpr int kLinkedSchema = 5;  // links, names and figures as this program makes them
 
@@ -124,6 +126,10 @@ void Migrate(SQLite::Database& database) {
     } else if (before > 0 && before < kFiledSchema) {
       StatementCache cache(database);
       RefileEvents(cache);
+    }
+    if (before > 0 && before < kKeyedSchema) {
+      StatementCache cache(database);
+      RekeyEntities(cache);
     }
     database.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
     database.exec("PRAGMA user_version = " + std::to_string(SchemaVersion()));

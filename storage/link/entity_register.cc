@@ -1,8 +1,10 @@
 #include "storage/link/entity_register.h"
 
 #include <set>
+#include <utility>
 #include <vector>
 
+#include "pipeline/text/countries.h"
 #include "storage/names.h"
 
 namespace dateline {
@@ -167,6 +169,29 @@ void EntityRegister::RebuildNames(std::int64_t entity) {
   rows.tryReset();
   cache_.Run("DELETE FROM names WHERE entity_id = ?1", entity);
   for (const std::string& name : names) AddName(name, entity);
+}
+
+void RekeyEntities(StatementCache& cache) {
+  std::vector<std::pair<std::int64_t, EntityKey>> keys;
+  SQLite::Statement& rows = cache.Bind(
+      "SELECT e.id, e.type, e.name, g.country, g.kind FROM (SELECT m.entity_id, iif(min(m.country) "
+      "= max(m.country), min(m.country), '') AS country, iif(min(m.kind) = max(m.kind), "
+      "min(m.kind), '') AS kind FROM mentions m NOT INDEXED WHERE m.entity_id IS NOT NULL GROUP BY "
+      "m.entity_id) g JOIN entities e ON e.id = g.entity_id");
+  while (rows.executeStep()) {
+    EntityKey key;
+    key.type = rows.getColumn(1).getString();
+    key.name = rows.getColumn(2).getString();
+    const std::string country = rows.getColumn(3).getString();
+    if (key.type != "nationality" && CountryName(country) != key.name) key.country = country;
+    if (key.type == "organization") key.kind = rows.getColumn(4).getString();
+    keys.emplace_back(rows.getColumn(0).getInt64(), std::move(key));
+  }
+  rows.tryReset();
+  for (const auto& [id, key] : keys) {
+    cache.Run("UPDATE entities SET uid = ?2, country = ?3, kind = ?4 WHERE id = ?1", id,
+              UidOfEntity(key), OrNull{key.country}, OrNull{key.kind});
+  }
 }
 
 }  // namespace dateline

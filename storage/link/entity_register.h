@@ -34,4 +34,8 @@ class EntityRegister {
   StatementCache& cache_;
 };
 
+// Entities that were kept by type and name alone get the country and the kind that all their
+// mentions have, so that their facts need not move when the next article comes.
+void RekeyEntities(StatementCache& cache);
+
 }  // namespace dateline
