@@ -1,9 +1,9 @@
 #pragma once  // pipeline/clean/page_state.h
 
 // The article inside a page's state: the JSON that scripts read (`__NEXT_DATA__`, `__NUXT__`,
-// `window.__PRELOADED_STATE__ = {…}`, JSON.parse("…"), the stream of flight.h), where a page prints nothing before they
-// run. Shapes differ by site; found by the headline that stands beside the text. Stateless, total,
-// bounded: states of at most 2 MB, of 100,000 values, nested 60 deep.
+// `window.__PRELOADED_STATE__ = {…}`, JSON.parse("…"), the stream of flight.h), where a page prints
+// nothing before they run. Shapes differ by site; found by the headline that stands beside the
+// text. Stateless, total, bounded: states of at most 2 MB, of 100,000 values, nested 60 deep.
 
 #include <string>
 #include <string_view>
