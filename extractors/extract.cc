@@ -31,6 +31,7 @@ struct Extractor::Finders {
         name_model(std::move(model)),
         analyzer(lexicon, parser ? &*parser : nullptr),
         dates(lexicon),
+        percents(lexicon),
         amounts(lexicon),
         quotes(lexicon),
         claims(lexicon),

@@ -6,7 +6,7 @@
 namespace dateline {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, WordClass>, 31> kClasses = {{
+constexpr std::array<WordClasses<WordClass>::Name, 31> kClasses = {{
     {"determiner", WordClass::kDeterminer},
     {"auxiliary", WordClass::kAuxiliary},
     {"finite", WordClass::kFinite},
@@ -40,11 +40,10 @@ constexpr std::array<std::pair<std::string_view, WordClass>, 31> kClasses = {{
     {"against", WordClass::kAgainst},
 }};
 
-constexpr std::uint32_t Bit(WordClass which) { return 1U << static_cast<std::uint32_t>(which); }
-
 }  // namespace
 
-ClaimTables::ClaimTables(const Lexicon& lexicon) : attributor(lexicon) {
+ClaimTables::ClaimTables(const Lexicon& lexicon)
+    : words(lexicon, "en/claim_words.tsv", kClasses), attributor(lexicon) {
   for (const LexiconRow& row : lexicon.Rows("en/comparators.tsv"))
     if (row.size() >= 2) comparators.emplace(std::string(row[0]), std::string(row[1]));
   for (const LexiconRow& row : lexicon.Rows("en/direction_words.tsv")) {
@@ -54,20 +53,8 @@ ClaimTables::ClaimTables(const Lexicon& lexicon) : attributor(lexicon) {
   }
   for (const LexiconRow& row : lexicon.Rows("en/frame_verbs.tsv"))
     if (row.size() >= 2) verbs.emplace(std::string(row[0]), std::string(row[1]));
-  for (const LexiconRow& row : lexicon.Rows("en/claim_words.tsv")) {
-    if (row.size() < 2) continue;
-    for (const std::string_view name : SplitList(row[1])) {
-      for (const auto& [known, which] : kClasses)
-        if (known == name) words[row[0]] |= Bit(which);
-    }
-  }
   for (const LexiconRow& row : lexicon.Rows("en/body_nouns.tsv"))
     if (row.size() >= 2) body_kinds.emplace(row[0], row[1]);
-}
-
-bool ClaimTables::Is(WordClass which, std::string_view word) const {
-  const auto found = words.find(word);
-  return found != words.end() && (found->second & Bit(which)) != 0;
 }
 
 const ClaimTables::Change* ClaimTables::ChangeOf(std::string_view word) const {

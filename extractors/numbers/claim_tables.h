@@ -11,7 +11,7 @@
 
 #include "extractors/quotes/attribution.h"
 #include "pipeline/model/annotation.h"
-#include "pipeline/text/lexicon.h"
+#include "pipeline/text/word_classes.h"
 
 namespace dateline {
 
@@ -59,17 +59,19 @@ struct ClaimTables {
     bool transitive = false;  // somebody does it: "cut", "raised"
   };
 
-  [[nodiscard]] bool Is(WordClass which, std::string_view word) const;
+  [[nodiscard]] bool Is(WordClass which, std::string_view word) const {
+    return words.Is(which, word);
+  }
   // A verb, adverb or adjective of change by its form.
   [[nodiscard]] const Change* ChangeOf(std::string_view word) const;
   [[nodiscard]] const Change* ChangeNounOf(std::string_view word) const;
   // share level set goes expect, or nothing.
   [[nodiscard]] std::string_view FrameOf(std::string_view word) const;
 
-  std::unordered_map<std::string, std::string> comparators;           // "more than" → more_than
-  std::unordered_map<std::string, Change> changes;                    // nouns end in "#n"
-  std::unordered_map<std::string, std::string> verbs;                 // form → frame
-  std::unordered_map<std::string_view, std::uint32_t> words;          // bits of WordClass
+  std::unordered_map<std::string, std::string> comparators;  // "more than" → more_than
+  std::unordered_map<std::string, Change> changes;           // nouns end in "#n"
+  std::unordered_map<std::string, std::string> verbs;        // form → frame
+  WordClasses<WordClass> words;
   std::unordered_map<std::string_view, std::string_view> body_kinds;  // "lender" → company
   Attributor attributor;
 };

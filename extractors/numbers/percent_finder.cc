@@ -1,16 +1,24 @@
 #include "extractors/numbers/percent_finder.h"
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 
 #include "extractors/numbers/number_words.h"
 
 namespace dateline {
 namespace {
 
-using WordSet = std::unordered_set<std::string_view>;
+constexpr std::array<WordClasses<PercentWord>::Name, 7> kClasses = {{
+    {"ranging", PercentWord::kRanging},
+    {"counted", PercentWord::kCounted},
+    {"before_part", PercentWord::kBeforePart},
+    {"determiner", PercentWord::kDeterminer},
+    {"not_whole", PercentWord::kNotWhole},
+    {"after_part", PercentWord::kAfterPart},
+    {"compared", PercentWord::kCompared},
+}};
 
 struct Unit {
   const char* name = "";
@@ -20,8 +28,13 @@ struct Unit {
 
 class SentenceScanner {
  public:
-  SentenceScanner(const Document& document, const Sentence& sentence, std::vector<Mention>& out)
-      : document_(document), first_(sentence.first), last_(sentence.last), out_(out) {}
+  SentenceScanner(const WordClasses<PercentWord>& words, const Document& document,
+                  const Sentence& sentence, std::vector<Mention>& out)
+      : words_(words),
+        document_(document),
+        first_(sentence.first),
+        last_(sentence.last),
+        out_(out) {}
 
   void Run() {
     for (std::size_t at = first_; at < last_;) {
@@ -93,9 +106,7 @@ class SentenceScanner {
     const std::string_view before = Word(at - 1);
     if (before != "from") return false;
     const std::string_view verb = at >= first_ + 2 ? Word(at - 2) : std::string_view();
-    static const WordSet kRanging = {"ranging", "range",  "ranged", "ranges",  "anywhere",
-                                     "varies",  "varied", "vary",   "varying", "of"};
-    return !kRanging.contains(verb) && at >= first_ + 2;
+    return !words_.Is(PercentWord::kRanging, verb) && at >= first_ + 2;
   }
 
   std::size_t Percentage(std::size_t at) {
@@ -311,10 +322,7 @@ class SentenceScanner {
     if (!below || below->value <= above->value || below->value > 1000 ||
         below->value != static_cast<int>(below->value))
       return at;
-    static const WordSet kTime = {"years", "year",    "months",  "days",  "weeks",
-                                  "hours", "minutes", "seconds", "games", "matches",
-                                  "-year", "cities",  "states"};
-    if (kTime.contains(Word(below->next)) && !out_of) return at;
+    if (words_.Is(PercentWord::kCounted, Word(below->next)) && !out_of) return at;
     if (Word(below->next) == "million" || Word(below->next) == "billion" ||
         Word(below->next) == "," || Word(below->next) == "%")
       if (Word(below->next) != ",") return at;
@@ -329,44 +337,28 @@ class SentenceScanner {
   std::size_t Part(std::size_t at) {
     const auto part = FractionAt(document_, at, last_);
     if (!part) return at;
-    static const WordSet kOrdinalBefore = {
-        "first",   "second", "third", "fourth", "last", "latter", "this", "next", "final",
-        "opening", "each",   "other", "better", "top",  "bottom", "and",  "past"};
     const std::string_view before = at > first_ ? Word(at - 1) : std::string_view();
     const bool a_form = Word(at) == "a" || Word(at) == "one";
-    if (kOrdinalBefore.contains(before) && !(before == "and" && a_form) && before != "top")
+    if (words_.Is(PercentWord::kBeforePart, before) && !(before == "and" && a_form) &&
+        before != "top")
       return at;
     const std::string_view after = Word(part->next);
     bool fits = false;
-    static const WordSet kPossessive = {"the", "its",   "their", "his",  "her", "our",
-                                        "all", "those", "these", "your", "my"};
-    static const WordSet kNotWhole = {
-        "century", "hour",    "year",     "day",      "month",      "week",   "dozen",  "mile",
-        "cup",     "million", "billion",  "way",      "time",       "night",  "season", "game",
-        "match",   "decade",  "season's", "teaspoon", "tablespoon", "inning", "minute"};
     if (after == "of") {
       std::size_t noun = part->next + 1;
-      while (kPossessive.contains(Word(noun)) || Word(noun) == "a" || Word(noun) == "an" ||
-             Word(noun) == "this" || Word(noun) == "last") {
+      while (words_.Is(PercentWord::kDeterminer, Word(noun)) || Word(noun) == "a" ||
+             Word(noun) == "an" || Word(noun) == "this" || Word(noun) == "last") {
         ++noun;
       }
-      fits = !kNotWhole.contains(Word(noun)) && !Word(noun).empty();
-    } else if (Word(at) == "half" && kPossessive.contains(after)) {
-      fits = !kNotWhole.contains(Word(part->next + 1));
+      fits = !words_.Is(PercentWord::kNotWhole, Word(noun)) && !Word(noun).empty();
+    } else if (Word(at) == "half" && words_.Is(PercentWord::kDeterminer, after)) {
+      fits = !words_.Is(PercentWord::kNotWhole, Word(part->next + 1));
     } else if (before == "by") {
       // "by half", "by a third": not "by a third party".
-      static const WordSet kAfter = {"",     ".",       ",",     ";",       "in",    "since",
-                                     "from", "to",      "over",  "and",     "this",  "last",
-                                     "but",  "between", "after", "because", "on",    "during",
-                                     "by",   "within",  "as",    "when",    "while", "compared"};
-      fits = kAfter.contains(after);
+      fits = after.empty() || words_.Is(PercentWord::kAfterPart, after);
     } else {
       // "a third lower than in 2020"
-      static const WordSet kCompared = {"less",   "more",    "lower",   "higher", "cheaper",
-                                        "below",  "smaller", "larger",  "fewer",  "dearer",
-                                        "above",  "bigger",  "shorter", "longer", "quicker",
-                                        "slower", "faster"};
-      fits = kCompared.contains(after);
+      fits = words_.Is(PercentWord::kCompared, after);
     }
     if (!fits) return at;
     Add(Begin(at), part->end, 0, std::nullopt, "percent", "part");
@@ -374,6 +366,7 @@ class SentenceScanner {
     return part->next;
   }
 
+  const WordClasses<PercentWord>& words_;
   const Document& document_;
   std::size_t first_;
   std::size_t last_;
@@ -382,10 +375,13 @@ class SentenceScanner {
 
 }  // namespace
 
+PercentFinder::PercentFinder(const Lexicon& lexicon)
+    : words_(lexicon, "en/percent_words.tsv", kClasses) {}
+
 std::vector<Mention> PercentFinder::Find(const Document& document) const {
   std::vector<Mention> mentions;
   for (const Sentence& sentence : document.sentences)
-    SentenceScanner(document, sentence, mentions).Run();
+    SentenceScanner(words_, document, sentence, mentions).Run();
   return mentions;
 }
 

@@ -2,12 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <utility>
 
 namespace dateline {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, SpeechClass>, 10> kClasses = {{
+constexpr std::array<WordClasses<SpeechClass>::Name, 10> kClasses = {{
     {"between", SpeechClass::kBetween},
     {"time", SpeechClass::kTime},
     {"opener", SpeechClass::kOpener},
@@ -20,8 +19,6 @@ constexpr std::array<std::pair<std::string_view, SpeechClass>, 10> kClasses = {{
     {"before_noun", SpeechClass::kBeforeNoun},
 }};
 
-constexpr std::uint32_t Bit(SpeechClass which) { return 1U << static_cast<std::uint32_t>(which); }
-
 template <std::size_t kSize>
 bool IsOneOf(const std::array<std::string_view, kSize>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -29,22 +26,11 @@ bool IsOneOf(const std::array<std::string_view, kSize>& words, std::string_view 
 
 }  // namespace
 
-SpeechWords::SpeechWords(const Lexicon& lexicon) {
+SpeechWords::SpeechWords(const Lexicon& lexicon)
+    : classes_(lexicon, "en/speech_words.tsv", kClasses) {
   for (const LexiconRow& row : lexicon.Rows("en/cue_verbs.tsv")) {
     if (row.size() >= 2) cues_.emplace(row[0], row[1] == "say" ? Cue::kSay : Cue::kCall);
   }
-  for (const LexiconRow& row : lexicon.Rows("en/speech_words.tsv")) {
-    if (row.size() < 2) continue;
-    for (const std::string_view name : SplitList(row[1])) {
-      for (const auto& [known, which] : kClasses)
-        if (known == name) classes_[row[0]] |= Bit(which);
-    }
-  }
-}
-
-bool SpeechWords::Is(SpeechClass which, std::string_view lower) const {
-  const auto found = classes_.find(lower);
-  return found != classes_.end() && (found->second & Bit(which)) != 0;
 }
 
 bool SpeechWords::MayStandBetween(std::string_view lower) const {

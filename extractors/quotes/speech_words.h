@@ -8,7 +8,7 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "pipeline/text/lexicon.h"
+#include "pipeline/text/word_classes.h"
 
 namespace dateline {
 
@@ -30,7 +30,9 @@ class SpeechWords {
  public:
   explicit SpeechWords(const Lexicon& lexicon);
 
-  [[nodiscard]] bool Is(SpeechClass which, std::string_view lower) const;
+  [[nodiscard]] bool Is(SpeechClass which, std::string_view lower) const {
+    return classes_.Is(which, lower);
+  }
   // Verbs that have what was said as a clause.
   [[nodiscard]] bool IsSay(std::string_view lower) const { return CueOf(lower) == Cue::kSay; }
   // These, and verbs that have quoted words inside a paraphrase: "called it “a mistake”".
@@ -42,8 +44,8 @@ class SpeechWords {
   enum class Cue : std::uint8_t { kNone, kSay, kCall };
   [[nodiscard]] Cue CueOf(std::string_view lower) const;
 
-  std::unordered_map<std::string_view, Cue> cues_;               // views into the lexicon
-  std::unordered_map<std::string_view, std::uint32_t> classes_;  // bits of SpeechClass
+  std::unordered_map<std::string_view, Cue> cues_;  // views into the lexicon
+  WordClasses<SpeechClass> classes_;
 };
 
 [[nodiscard]] bool IsPersonalPronoun(std::string_view lower);

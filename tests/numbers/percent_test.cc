@@ -34,7 +34,8 @@ TEST_P(PercentTest, Finds) {
   article.text = GetParam().text;
   const Document document = TheAnalyzer().Analyze(article);
   std::vector<std::string> got;
-  for (const Mention& mention : PercentFinder().Find(document)) {
+  static const PercentFinder finder(TheLexicon());
+  for (const Mention& mention : finder.Find(document)) {
     std::string one = std::string(Slice(article.text, mention.span)) + "=" + mention.value;
     if (!mention.value_high.empty()) one += ".." + mention.value_high;
     got.push_back(one);
