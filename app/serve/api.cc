@@ -202,9 +202,11 @@ Result<Response> ApiSearch(Reader& reader, const Request& request) {
   const Result<Paging> paging = ReadPaging(request);
   if (!paging) return Fail(paging.error());
   const std::string words(request.Get("q"));
-  const Result<TablePage> page = SearchArticles(reader, words, paging->cursor, paging->limit);
+  const Result<FoundArticles> page = SearchArticles(reader, words, paging->cursor, paging->limit);
   if (!page) return Fail(page.error());
-  return ListOf("articles", *page);
+  JsonObject object;
+  object.Add("articles", page->table).AddOrNull("next", page->next);
+  return Json(object.Add("latest_first", page->latest_first));
 }
 
 Result<Response> ApiSuggest(Reader& reader, const Request& request) {

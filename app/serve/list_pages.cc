@@ -185,7 +185,7 @@ Result<Response> SearchPage(Reader& reader, const Request& request) {
   const std::string words(request.Get("q"));
   const Result<Paging> paging = ReadPaging(request);
   if (!paging) return Fail(paging.error());
-  const Result<TablePage> page = SearchArticles(reader, words, paging->cursor, paging->limit);
+  const Result<FoundArticles> page = SearchArticles(reader, words, paging->cursor, paging->limit);
   if (!page) return Fail(page.error());
   Table names;
   if (!words.empty() && paging->cursor.empty()) {
@@ -215,9 +215,13 @@ Result<Response> SearchPage(Reader& reader, const Request& request) {
         R"(<p>No article holds all of these words. Try fewer, or the beginning of a word. <a href="/articles">See all articles</a>.</p>)");
     list.Add(Nothing("No article found", advice));
   } else {
+    Html order;
+    if (page->latest_first) {
+      order.Add("<p>Very many articles hold these words: those stored last come first.</p>");
+    }
     list.Add(
-        R"(<section><h2>Articles</h2>{}</section><p><a href="{}">Events with these words</a></p>)",
-        ArticleList(page->table), "/?" + EncodeQuery(pairs));
+        R"(<section><h2>Articles</h2>{}{}</section><p><a href="{}">Events with these words</a></p>)",
+        order, ArticleList(page->table), "/?" + EncodeQuery(pairs));
     list.Add(Pager("/search", pairs, page->next, "More articles")).Add(Downloads("search", pairs));
   }
   Html main;

@@ -14,10 +14,16 @@ namespace dateline {
 inline constexpr char kFoundBegin = '\x02';
 inline constexpr char kFoundEnd = '\x03';
 
-// Articles that hold all the words (each as typed or longer), best match first: uid, headline,
-// outlet, url, published, snippet.
-[[nodiscard]] Result<TablePage> SearchArticles(Reader& reader, const std::string& words,
-                                               const std::string& cursor, int limit);
+struct FoundArticles : TablePage {
+  bool latest_first = false;  // too many hold the words to tell the best
+};
+
+// Articles that hold all the words (each as typed or longer, but a single letter or digit is a word
+// of its own), best match first: uid, headline, outlet, url, published, snippet. Where more than
+// 20,000 hold them, those that were stored last come first.
+[[nodiscard]] Result<FoundArticles> SearchArticles(Reader& reader, const std::string& words,
+                                                   const std::string& cursor, int limit);
+// All of them, best match first, as SQL to stream.
 [[nodiscard]] Select SearchSelect(const std::string& words);
 
 // Names that begin with, or hold a word that begins with, what is typed: uid, type, name, alias.

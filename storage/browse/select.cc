@@ -23,13 +23,21 @@ std::string EscapeLike(std::string_view text) {
   return out;
 }
 
+bool IsLetterOrDigit(unsigned char byte) {
+  return byte >= 0x80 || (byte >= '0' && byte <= '9') ||
+         ((byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z');
+}
+
 // FTS5 finds nothing in a word without a letter or digit, and "x AND nothing" finds nothing.
 bool HasToken(std::string_view word) {
-  return std::any_of(word.begin(), word.end(), [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte >= 0x80 || (byte >= '0' && byte <= '9') ||
-           ((byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z');
-  });
+  return std::any_of(word.begin(), word.end(),
+                     [](char c) { return IsLetterOrDigit(static_cast<unsigned char>(c)); });
+}
+
+// Nearly all articles hold a word that begins with "a"; in other scripts one letter says more.
+bool IsOneLetter(std::string_view word) {
+  return std::count_if(word.begin(), word.end(),
+                       [](char c) { return IsLetterOrDigit(static_cast<unsigned char>(c)); }) == 1;
 }
 
 }  // namespace
@@ -95,7 +103,7 @@ std::string FtsPrefixes(std::string_view text) {
       if (c == '"') query.push_back('"');
       query.push_back(c);
     }
-    query += "\"*";
+    query += IsOneLetter(word) ? "\"" : "\"*";
   }
   return query;
 }

@@ -31,8 +31,9 @@ class Select {
 [[nodiscard]] std::string StartingWith(std::string_view text);
 // Words as typed, white space between them; at most `kMostWords`.
 [[nodiscard]] std::vector<std::string> Words(std::string_view text);
-// Words as an FTS5 query that finds all of them, the last letters open: "tariff"* AND "steel"*.
-// No word of it is syntax. Empty when there is nothing to search for.
+// Words as an FTS5 query that finds all of them, the last letters open: "tariff"* AND "steel"*; a
+// single letter of ASCII is a word of its own. No word of it is syntax. Empty when there is nothing
+// to search for.
 [[nodiscard]] std::string FtsPrefixes(std::string_view text);
 
 // What a cursor carries, as one opaque word of a URL (base64url), and back. Unpack yields nothing

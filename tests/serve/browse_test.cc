@@ -1,5 +1,6 @@
 // What the pages ask of the database: filters, pages of lists, cut-off, hostile search words.
 
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <gtest/gtest.h>
 #include <unistd.h>
 
@@ -8,6 +9,7 @@
 #include <functional>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "storage/browse/articles.h"
 #include "storage/browse/claims.h"
@@ -282,18 +284,57 @@ TEST_F(Browse, HistogramCountsByDay) {
 TEST_F(Browse, SearchTakesAnyText) {
   for (const char* words : {"beijing", "\"", "AND", "a OR", "NEAR(", "* -", "(", "col:umn", "é",
                             "'; DROP TABLE articles; --"}) {
-    const Result<TablePage> page = SearchArticles(*reader_, words, "", 10);
+    const Result<FoundArticles> page = SearchArticles(*reader_, words, "", 10);
     EXPECT_TRUE(page) << words << ": " << page.error().message;
     EXPECT_TRUE(CompleteNames(*reader_, words, 5)) << words;
     EventFilter filter;
     filter.words = words;
     EXPECT_TRUE(ReadEvents(*reader_, filter, false, "", 5)) << words;
   }
-  const Result<TablePage> found = SearchArticles(*reader_, "beij restr", "", 3);
+  const Result<FoundArticles> found = SearchArticles(*reader_, "beij restr", "", 3);
   ASSERT_TRUE(found);
   EXPECT_EQ(found->table.size(), 3U);
   EXPECT_FALSE(found->next.empty());
   EXPECT_NE(found->table.At(0, "snippet").find(kFoundBegin), std::string::npos);
+}
+
+TEST_F(Browse, ASingleLetterIsAWordOfItsOwn) {
+  struct {
+    const char* words;
+    std::size_t articles;
+  } const rows[] = {{"w", 0}, {"w2", 7}, {"1", 1}, {"magnets 1", 1}, {"m. 1", 0}, {"mag", 7}};
+  for (const auto& [words, articles] : rows) {
+    const Result<FoundArticles> found = SearchArticles(*reader_, words, "", 20);
+    ASSERT_TRUE(found) << found.error().message;
+    EXPECT_EQ(found->table.size(), articles) << words;
+    EXPECT_FALSE(found->latest_first);
+  }
+}
+
+// Words that very many articles hold find those that were stored last, page by page.
+TEST_F(Browse, WordsOfTooManyArticlesFindTheLatest) {
+  {
+    Result<Database> database = Database::Open(path_, false);
+    ASSERT_TRUE(database);
+    database->handle().exec(
+        "INSERT INTO article_fts (rowid, title, text) WITH n (i) AS (SELECT 1 UNION ALL SELECT i + "
+        "1 FROM n WHERE i <= 20000) SELECT 1000 + i, 'Magnets', '' FROM n");
+  }
+  reader_->End();
+  ASSERT_TRUE(reader_->Begin(std::chrono::seconds(20)));
+  std::vector<std::string> headlines;
+  std::string cursor;
+  do {
+    const Result<FoundArticles> found = SearchArticles(*reader_, "magnets", cursor, 3);
+    ASSERT_TRUE(found) << found.error().message;
+    EXPECT_TRUE(found->latest_first);
+    for (std::size_t i = 0; i < found->table.size(); ++i) {
+      headlines.push_back(found->table.At(i, "headline"));
+    }
+    cursor = found->next;
+  } while (!cursor.empty());
+  EXPECT_EQ(headlines, (std::vector<std::string>{"Magnets 6", "Magnets 5", "Magnets 4", "Magnets 3",
+                                                 "Magnets 2", "Magnets 1", "Magnets 0"}));
 }
 
 TEST_F(Browse, AQueryThatTakesTooLongIsCutOff) {

@@ -4,11 +4,14 @@
 #include <gtest/gtest.h>
 #include <sys/wait.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <sstream>
 #include <string>
+#include <vector>
 
 #include "storage/database.h"
 #include "storage/repository.h"
@@ -63,6 +66,34 @@ class CommandsTest : public testing::Test {
   }
   std::filesystem::path folder_;
 };
+
+// Of the names, the list counts what the export counts: mentions of current revisions.
+TEST_F(CommandsTest, EntitiesCountCurrentRevisions) {
+  {
+    Result<Database> database = Database::Open(Path("a.db"), false);
+    ASSERT_TRUE(database) << database.error().message;
+    Repository repository(*database);
+    AnnotatedArticle later = SampleArticle();
+    later.article.title = "Magnets, again";
+    later.article.text += "\n\nNothing more.";
+    ASSERT_TRUE(repository.Save(later, SampleContext()));
+    AnnotatedArticle other = SampleArticle("https://example.org/other");
+    ASSERT_TRUE(repository.Save(other, SampleContext()));
+  }
+  const auto sorted = [](const std::string& text) {
+    std::vector<std::string> lines;
+    std::istringstream in(text);
+    for (std::string line; std::getline(in, line);) lines.push_back(line);
+    std::sort(lines.begin(), lines.end());
+    return lines;
+  };
+  const std::vector<std::string> exported = sorted(Run("export entities --format csv").out);
+  EXPECT_GT(exported.size(), 2U);
+  EXPECT_EQ(sorted(Run("entities --format csv").out), exported);
+  EXPECT_EQ(sorted(Run("entities --format csv --limit 1000").out), exported);
+  EXPECT_EQ(sorted(Run("entities --format csv --limit 1").out).size(), 2U);
+  EXPECT_THAT(Run("entities --kind nonsense").out, HasSubstr("no entities found"));
+}
 
 TEST_F(CommandsTest, TimelineShowsDateActorsAndSource) {
   const Ran ran = Run("timeline");
