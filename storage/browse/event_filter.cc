@@ -21,16 +21,9 @@ std::string Number(double value) {
 
 // Reports that meet `condition` over `e`, as the events that they belong to.
 std::string Through(const std::string& from, const std::string& condition) {
-  return " AND t.event_id IN (SELECT e.id FROM " + from + " WHERE " + condition +
-         " AND e.lead = 1 UNION SELECT l.id FROM " + from +
-         " JOIN events l ON l.cluster_id = e.cluster_id AND l.lead = 1 WHERE " + condition + ")";
-}
-
-// The same values twice, for Through().
-std::vector<std::string> Twice(std::vector<std::string> values) {
-  const std::vector<std::string> once = values;
-  values.insert(values.end(), once.begin(), once.end());
-  return values;
+  return " AND t.event_id IN (SELECT iif(e.lead = 1, e.id, (SELECT l.id FROM events l WHERE "
+         "l.cluster_id = e.cluster_id AND l.lead = 1)) FROM " +
+         from + " WHERE " + condition + ")";
 }
 
 // The row of event_entities that says that event `e` names the entity ?, if there is one.
@@ -114,18 +107,18 @@ Select WhereOf(const EventFilter& filter) {
     where.Add(Through("entities n JOIN event_entities x ON x.entity_id = n.id JOIN events e ON "
                       "e.id = x.event_id",
                       "n.uid = ?"),
-              Twice({entity}));
+              {entity});
   }
   if (!filter.outlets.empty()) {
     where.Add(Through("outlets o JOIN articles a ON a.outlet_id = o.id JOIN events e ON "
                       "e.version_id = a.current_version_id",
                       "o.name IN " + Placeholders(filter.outlets.size())),
-              Twice(filter.outlets));
+              filter.outlets);
   }
   if (!filter.article.empty()) {
     where.Add(
         Through("articles a JOIN events e ON e.version_id = a.current_version_id", "a.uid = ?"),
-        Twice({filter.article}));
+        {filter.article});
   }
   if (filter.min_independent > 1) {
     where.Add(

@@ -44,6 +44,8 @@ constexpr std::chrono::milliseconds kCountTime{300};
 constexpr std::chrono::milliseconds kHistogramTime{900};
 constexpr std::chrono::milliseconds kWalkTime{600};
 
+constexpr char kKeyPart = '\x1f';  // between a day and a type
+
 // " WHERE …" over `event_days t`. REQUIRES: IsPlain(filter).
 Select DaysOf(const EventFilter& filter) {
   Select where;
@@ -178,22 +180,25 @@ Result<Histogram> ReadHistogram(Reader& reader, const EventFilter& filter) {
   Select select;
   if (IsPlain(filter)) {
     select.Add("SELECT t.day, t.type, t.events FROM event_days t").Add(DaysOf(filter));
-    select.Add(" AND t.events > 0 ORDER BY t.day DESC");
+    select.Add(" AND t.events > 0");
   } else {
     select.Add("SELECT t.start_date, t.type, 1 FROM ").Add(ColumnsOfEvent(filter));
     select.Add(WhereOf(filter));
-    select.Add(" ORDER BY t.start_date DESC");
   }
-  std::map<std::pair<std::string, std::string>, std::int64_t> days;
+  std::unordered_map<std::string, std::int64_t> counted;  // day, kKeyPart, type
+  std::string place;
   const auto count = [&](const Row& row) {
     const std::int64_t events = std::atoll(row[2].text.c_str());
-    if (events > 0) days[{row[0].text, row[1].text}] += events;
+    if (events <= 0) return true;
+    place.assign(row[0].text).push_back(kKeyPart);
+    counted[place.append(row[1].text)] += events;
     return true;
   };
   Result<bool> cut = reader.StreamFor(kHistogramTime, select, count);
   if (!cut) return Fail(cut.error());
-  if (*cut && days.empty() && filter.article.empty()) {
-    // Too many to be put in order: the newest ones, asked one by one.
+  if (*cut && filter.article.empty()) {
+    // Too many, and they came in no order: the newest ones instead, asked one by one.
+    counted.clear();
     Select walk;
     walk.Add("SELECT t.start_date, t.type, ").Add(EachOf(filter)).Add(" FROM timeline t");
     walk.Add(PlainWhereOf(filter)).Add(" ORDER BY t.start_date DESC, t.end_date DESC");
@@ -202,6 +207,11 @@ Result<Histogram> ReadHistogram(Reader& reader, const EventFilter& filter) {
     cut = true;
   }
   histogram.complete = !*cut;
+  std::map<std::pair<std::string, std::string>, std::int64_t> days;
+  for (const auto& [day_type, events] : counted) {
+    const std::size_t end = day_type.find(kKeyPart);
+    days[{day_type.substr(0, end), day_type.substr(end + 1)}] = events;
+  }
   if (days.empty()) return histogram;
   histogram.first = days.begin()->first.first;
   histogram.last = days.rbegin()->first.first;
