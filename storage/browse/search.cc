@@ -33,14 +33,18 @@ Select Base(const std::string& words, Order order, const std::string& page) {
   return select;
 }
 
+// The words as they are settle most cases, and sooner than open ends do.
 Result<Order> OrderOf(Reader& reader, const std::string& words) {
-  Select select;
-  select.Add("SELECT rowid FROM article_fts WHERE article_fts MATCH ? LIMIT 1 OFFSET " +
-                 std::to_string(kMostRanked),
-             {FtsPrefixes(words)});
-  const Result<Table> beyond = reader.Query(select);
-  if (!beyond) return Fail(beyond.error());
-  return beyond->empty() ? Order::kBest : Order::kLatest;
+  for (const std::string& fts : {FtsWords(words), FtsPrefixes(words)}) {
+    Select select;
+    select.Add("SELECT rowid FROM article_fts WHERE article_fts MATCH ? LIMIT 1 OFFSET " +
+                   std::to_string(kMostRanked),
+               {fts});
+    const Result<Table> beyond = reader.Query(select);
+    if (!beyond) return Fail(beyond.error());
+    if (!beyond->empty()) return Order::kLatest;
+  }
+  return Order::kBest;
 }
 
 }  // namespace

@@ -40,6 +40,21 @@ bool IsOneLetter(std::string_view word) {
                        [](char c) { return IsLetterOrDigit(static_cast<unsigned char>(c)); }) == 1;
 }
 
+// All of the words; of those that `is_open`, what begins with them.
+template <typename IsOpen>
+std::string FtsOf(std::string_view text, const IsOpen& is_open) {
+  std::string query;
+  for (const std::string& word : Words(text)) {
+    query += query.empty() ? "\"" : " AND \"";
+    for (const char c : word) {
+      if (c == '"') query.push_back('"');
+      query.push_back(c);
+    }
+    query += is_open(word) ? "\"*" : "\"";
+  }
+  return query;
+}
+
 }  // namespace
 
 Select& Select::Add(std::string_view sql, const std::vector<std::string>& values) {
@@ -96,16 +111,10 @@ std::vector<std::string> Words(std::string_view text) {
 }
 
 std::string FtsPrefixes(std::string_view text) {
-  std::string query;
-  for (const std::string& word : Words(text)) {
-    query += query.empty() ? "\"" : " AND \"";
-    for (const char c : word) {
-      if (c == '"') query.push_back('"');
-      query.push_back(c);
-    }
-    query += IsOneLetter(word) ? "\"" : "\"*";
-  }
-  return query;
+  return FtsOf(text, [](std::string_view word) { return !IsOneLetter(word); });
+}
+std::string FtsWords(std::string_view text) {
+  return FtsOf(text, [](std::string_view /*word*/) { return false; });
 }
 
 std::string PackCursor(const std::vector<std::string>& parts) {
