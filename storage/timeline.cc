@@ -3,11 +3,13 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <limits>
 #include <utility>
 
+#include "pipeline/text/timestamp.h"
 #include "storage/link/event_digest.h"
 #include "storage/names.h"
 
@@ -86,10 +88,21 @@ std::string Ids(const std::vector<NamedEntity>& entities) {
   return list + ")";
 }
 
-// The days that bound a search in event_entities: wider than asked for by what dates of one
-// event's reports may differ.
+constexpr std::int32_t kSlack = 2;  // days by which dates of one event's reports may differ
+
+// Leaves out intervals that are over before the first day asked for; empty where none is.
+std::string NotOver(const TimelineFilter& filter) {
+  std::int32_t from = 0;
+  std::string first = filter.from;
+  if (first.size() == 4) first += "-01-01";
+  if (first.size() == 7) first += "-01";
+  if (!DayNumber(first, from)) return {};
+  const std::string day = ToIsoDay(std::chrono::sys_days{std::chrono::days{from - kSlack}});
+  return "x.span <> 1 OR e.end_date >= '" + day + "'";
+}
+
+// The days that bound a search in event_entities: wider than asked for by kSlack.
 std::string Days(const TimelineFilter& filter) {
-  constexpr std::int32_t kSlack = 2;
   constexpr std::int32_t kLongestInterval = 3700;  // a decade
   std::int32_t from = std::numeric_limits<std::int32_t>::min() / 2;
   std::int32_t to = std::numeric_limits<std::int32_t>::max() / 2;
@@ -155,6 +168,8 @@ Result<void> ReportConditions::Entity(Database& database, const TimelineFilter& 
     from_ = "event_entities x";
     first_ = " JOIN events e ON e.id = x.event_id";
     where_.Add(Days(filter));
+    // Of the intervals of a decade, few reach that far: no text need be read for the others.
+    if (const std::string reach = NotOver(filter); !reach.empty()) where_.Add(reach);
   } else {
     from_ += " JOIN event_entities " + alias + " ON " + alias + ".span = x.span AND " + alias +
              ".day = x.day AND " + alias + ".event_id = x.event_id";
