@@ -67,6 +67,37 @@ class CommandsTest : public testing::Test {
   std::filesystem::path folder_;
 };
 
+// An interval is found on every day of it by who takes part, however long it is, and on no other.
+TEST_F(CommandsTest, TimelineOfANameFindsIntervalsByTheirDays) {
+  {
+    Result<Database> database = Database::Open(Path("long.db"), false);
+    ASSERT_TRUE(database) << database.error().message;
+    Repository repository(*database);
+    AnnotatedArticle article = SampleArticle();
+    article.events[0].date = "2021/2024";
+    article.events[0].from = "2021-01-01";
+    article.events[0].to = "2024-12-31";
+    ASSERT_TRUE(repository.Save(article, SampleContext()));
+  }
+  struct {
+    const char* days;
+    bool found;
+  } const rows[] = {
+      {"--from 2024-12-31", true},
+      {"--from 2024-12-31 --to 2024-12-31", true},
+      {"--from 2022-06 --to 2022-06", true},
+      {"--from 2025-01-01", false},
+      {"--from 2025", false},
+      {"--to 2020", false},
+      {"--to 2021-01-01", true},
+  };
+  for (const auto& [days, found] : rows) {
+    const std::string out =
+        Run("timeline --format csv --entity Beijing " + std::string(days), "long.db").out;
+    EXPECT_EQ(out.find("REGULATE") != std::string::npos, found) << days << "\n" << out;
+  }
+}
+
 // Of the names, the list counts what the export counts: mentions of current revisions.
 TEST_F(CommandsTest, EntitiesCountCurrentRevisions) {
   {
