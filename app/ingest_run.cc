@@ -102,13 +102,13 @@ RunReport IngestRun::RunItems() {
                         const AnnotatedArticle& annotated) -> Result<StoreOutcome> {
     if (Result<void> kept = KeepExchange(At(item)); !kept) return Fail(kept.error());
     Result<StoreOutcome> stored = StoreItem(item, annotated);
-    if (stored) Release(item);
+    if (stored) At(item).Release();
     return stored;
   };
   stages.failed = [this](std::size_t item, const Error& error) -> Result<void> {
     if (Result<void> kept = KeepExchange(At(item)); !kept) return kept;
     Result<void> noted = ItemFailed(item, error);
-    Release(item);
+    At(item).Release();
     return noted;
   };
   stages.stop = stop_;

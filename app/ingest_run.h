@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "app/config.h"
+#include "app/ingest_item.h"
 #include "app/processors.h"
 #include "app/report.h"
 #include "app/source.h"
@@ -53,24 +54,7 @@ class IngestRun {
   [[nodiscard]] int Pages(const std::vector<std::string>& pages, const FeedSource& source);
 
  private:
-  struct Item {
-    const FeedSource* source = nullptr;
-    QueueItem queue;    // id 0: named on the command line
-    bool file = false;  // named on the command line, no address of its own
-    bool local = false;
-    std::optional<FetchAnswer> answer;  // of the network, until a worker takes it
-    // Filled on the way, read by the writer.
-    int status = 0;
-    std::string content_type, final_url, charset;
-    PageKind kind = PageKind::kHtml;
-    std::int64_t bytes = 0, duration_ms = 0;
-    bool imported = false;                              // from a web archive
-    std::optional<std::chrono::sys_seconds> retrieved;  // as the web archive says; else now
-    std::string etag, last_modified;                    // of the answer
-    std::optional<Revisit> revisit;  // stored before: what to send, and how it went
-    PackedBody packed;
-    std::string warc;  // records of the exchange, packed
-  };
+  using Item = IngestItem;
   struct Polled;
 
   [[nodiscard]] Result<void> Begin(std::string_view command);
@@ -110,8 +94,6 @@ class IngestRun {
   [[nodiscard]] std::string PackWarc(const FeedSource& source, const std::string& feed,
                                      const FetchAnswer& answer, const QueueItem* item) const;
   Result<void> KeepExchange(Item& item);
-  // What was kept for the way; a long run must not keep it for every item.
-  void Release(std::size_t index);
 
   Database& database_;
   Repository repository_;

@@ -101,9 +101,7 @@ Result<void> IngestRun::KeepPage(Item& item, const Article& article) {
   page.title = item.queue.title;
   page.published = item.queue.published;
   page.retrieved_at = ToIsoUtc(item.retrieved.value_or(options_.now));
-  Result<void> kept = archive_.Add(item.packed, page, CanonicalAddress(article), options_.now);
-  item.packed.frame = std::string();
-  return kept;
+  return archive_.Add(item.packed, page, CanonicalAddress(article), options_.now);
 }
 
 Result<StoreOutcome> IngestRun::StoreItem(std::size_t index, const AnnotatedArticle& annotated) {
@@ -198,14 +196,6 @@ Result<void> IngestRun::RevisitFailed(Item& item, const Error& error) {
     if (Result<void> updated = state_.UpdateItem(item.queue); !updated) return updated;
   }
   return PlanRevisit(item, std::nullopt, &error);
-}
-
-void IngestRun::Release(std::size_t index) {
-  Item& item = At(index);
-  Item rest;
-  rest.source = item.source;
-  rest.queue.id = item.queue.id;
-  item = std::move(rest);
 }
 
 }  // namespace dateline

@@ -269,9 +269,9 @@ Result<Database> Database::Open(const std::string& path, bool read_only) {
       database.exec("PRAGMA synchronous = NORMAL");
       // Savepoints keep the pages they may have to put back: in memory, not in a file.
       database.exec("PRAGMA temp_store = MEMORY");
-      // The pages of a batch, some 10 MB in a large file. What more would hold grows with the file,
-      // and the system keeps those pages anyway.
-      database.exec("PRAGMA cache_size = -16384");
+      // Most pages of a batch. What more would hold grows with the file, and the system keeps those
+      // pages anyway: 16 MB for 2,400 articles save no CPU time, only reads of the system's cache.
+      database.exec("PRAGMA cache_size = -8192");
       // Pages that several batches change are folded back once (32 MB of log).
       database.exec("PRAGMA wal_autocheckpoint = 4096");
       Migrate(database);

@@ -5,6 +5,7 @@ add_dependencies(app_ingest_test dateline)
 dateline_test(app/filters_test app)
 add_dependencies(app_filters_test dateline)
 dateline_test(app/schedule_test app)
+dateline_test(app/ingest_item_test app)
 
 # The program against a web server of the test's own (tests/support/web_server.py): tests/app/<name>.py.
 foreach(name ingest_hostile_test ingest_dns_test ingest_crash_test ingest_feeds_test ingest_archive_test ingest_disk_test scripts_test)
