@@ -204,7 +204,7 @@ class FactWriter {
     for (std::size_t i = 0; i < keyed.size(); ++i) {
       const Mention& mention = annotated_.mentions[i];
       const std::int64_t meant = keyed[i] == 0 ? 0 : register_.Resolved(keyed[i]);
-      meant_.push_back({keyed[i], meant});
+      meant_.emplace_back(keyed[i], meant);
       if (meant == 0) continue;
       by_name_.try_emplace(NameOf(mention), meant);
       const std::string_view written = Slice(text_, mention.span);

@@ -21,8 +21,8 @@ void MultiplyBytesPortable(ByteRows x, std::size_t count, const ByteWeights& w, 
       std::int32_t sum[kPanel];
       std::memcpy(sum, w.starts + panel, sizeof(sum));
       for (std::size_t i = 0; i < w.inputs; i += kByteGroup) {
-        for (std::size_t o = 0; o < kPanel; ++o) {
-          for (std::size_t k = 0; k < kByteGroup; ++k) sum[o] += row[i + k] * *weights++;
+        for (std::int32_t& one : sum) {
+          for (std::size_t k = 0; k < kByteGroup; ++k) one += row[i + k] * *weights++;
         }
       }
       const float* from = start[r] + panel;

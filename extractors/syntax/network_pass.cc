@@ -26,8 +26,7 @@ void NetworkPass::ProjectWords(std::span<const parser::Rows> rows) {
     place[i] = pending.size();
     pending.push_back(i);
   }
-  const kernels::Rows inputs =
-      input_buffer_.Reserve<kernels::Rows>(pending.size(), network_.word_width_);
+  const auto inputs = input_buffer_.Reserve<kernels::Rows>(pending.size(), network_.word_width_);
   for (std::size_t k = 0; k < pending.size(); ++k) {
     float* to = inputs[k];
     for (std::size_t t = 0; t < parser::kShape; ++t) {
@@ -38,7 +37,7 @@ void NetworkPass::ProjectWords(std::span<const parser::Rows> rows) {
     }
   }
   const kernels::Weights all = network_.first_input_.weights;
-  const kernels::Rows out = pending_buffer_.Reserve<kernels::Rows>(pending.size(), all.outputs);
+  const auto out = pending_buffer_.Reserve<kernels::Rows>(pending.size(), all.outputs);
   std::fill_n(out.data, pending.size() * all.outputs, 0.0F);
   kernels::MultiplyAdd(inputs, pending.size(), all.Inputs(0, network_.word_width_), out);
   for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -61,7 +60,7 @@ kernels::Rows NetworkPass::FirstGates(std::span<const parser::Rows> rows,
     complete = complete && words_[i] != nullptr;
   }
   if (!complete) ProjectWords(rows);
-  const kernels::Rows gates = gate_buffer_.Reserve<kernels::Rows>(rows_, width);
+  const auto gates = gate_buffer_.Reserve<kernels::Rows>(rows_, width);
   for (std::size_t s = 0; s < lengths_.size(); ++s) {
     for (std::size_t i = 0; i < lengths_[s]; ++i) {
       const parser::Rows& row = rows[begins[s] + i];
@@ -78,7 +77,7 @@ void NetworkPass::RunDirection(const ParserNetwork::Layer& layer, std::size_t di
   const std::size_t hidden = network_.hidden_;
   gates.data += direction * 4 * hidden;
   y.data += direction * hidden;
-  const kernels::Rows cell = cell_buffer_.Reserve<kernels::Rows>(lengths_.size(), hidden);
+  const auto cell = cell_buffer_.Reserve<kernels::Rows>(lengths_.size(), hidden);
   std::fill_n(cell.data, lengths_.size() * hidden, 0.0F);
   for (std::size_t k = 0; k < active_.size(); ++k) {
     const std::size_t at = direction == 0 ? k : active_.size() - 1 - k;
@@ -96,7 +95,7 @@ void NetworkPass::RunDirection(const ParserNetwork::Layer& layer, std::size_t di
 
 kernels::Rows NetworkPass::Apply(const ParserNetwork::ByteAffine& affine, kernels::ByteRows x,
                                  Buffer<float>& buffer) {
-  const kernels::Rows out = buffer.Reserve<kernels::Rows>(rows_, affine.weights.outputs);
+  const auto out = buffer.Reserve<kernels::Rows>(rows_, affine.weights.outputs);
   kernels::MultiplyBytes(x, rows_, affine.weights, {affine.bias.data(), 0}, out);
   return out;
 }
@@ -123,8 +122,7 @@ void NetworkPass::Run(std::span<const parser::Rows> rows, std::span<const std::u
   }
   kernels::ByteRows x;
   for (std::size_t l = 0; l < net.layers_.size(); ++l) {
-    const kernels::ByteRows y =
-        layer_buffers_[l % 2].Reserve<kernels::ByteRows>(rows_, 2 * net.hidden_);
+    const auto y = layer_buffers_[l % 2].Reserve<kernels::ByteRows>(rows_, 2 * net.hidden_);
     RunLayer(net.layers_[l],
              l == 0 ? FirstGates(rows, begins) : Apply(net.layers_[l].later_input, x, gate_buffer_),
              y);
@@ -177,13 +175,13 @@ void NetworkPass::BestRelations(std::size_t sentence, std::span<const std::uint3
   const ParserNetwork::Affine& out = network_.relation_;
   const std::size_t n = lengths_[sentence];
   const std::size_t width = network_.relation_width_;
-  const kernels::Rows hidden = relation_input_buffer_.Reserve<kernels::Rows>(n, width);
+  const auto hidden = relation_input_buffer_.Reserve<kernels::Rows>(n, width);
   for (std::size_t i = 0; i < n; ++i) {
     const float* a = relation_dependents_[At(sentence, i)];
     const float* b = relation_heads_[At(sentence, heads[i])];
     kernels::AddRelu(a, b, width, hidden[i]);
   }
-  const kernels::Rows scores = relation_buffer_.Reserve<kernels::Rows>(n, out.weights.outputs);
+  const auto scores = relation_buffer_.Reserve<kernels::Rows>(n, out.weights.outputs);
   kernels::SetRows(scores, n, out.bias);
   kernels::MultiplyAdd(hidden, n, out.weights, scores);
   for (std::size_t i = 1; i < n; ++i) {
