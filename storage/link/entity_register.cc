@@ -25,7 +25,8 @@ std::int64_t EntityRegister::Find(const EntityKey& key) {
       OrNull{key.article});
   const std::int64_t id = cache_.LastId();
   AddName(key.name, id);
-  Regroup(id);
+  // What is of its article alone is nobody else, unless a person said so.
+  if (key.article.empty() || Decided(uid) != 0) Regroup(id);
   return id;
 }
 
@@ -57,7 +58,10 @@ void EntityRegister::Regroup(std::int64_t entity) {
   SQLite::Statement& rows = cache_.Bind(
       "SELECT DISTINCT e.id, e.uid, e.type, e.name, coalesce(e.country, ''), coalesce(e.kind, ''), "
       "coalesce(e.wikidata, ''), coalesce(e.article, '') FROM entities e WHERE e.type = (SELECT "
-      "type FROM entities WHERE id = ?2) AND e.id IN (SELECT entity_id FROM names WHERE key = ?1)",
+      "type FROM entities WHERE id = ?2) AND e.id IN (SELECT entity_id FROM names WHERE key = ?1) "
+      "AND "
+      // A surname can be that of as many as there are articles: only those that people decided on.
+      "(e.article IS NULL OR e.id = ?2 OR e.uid IN (SELECT entity_uid FROM entity_merges))",
       name_key, entity);
   while (rows.executeStep()) {
     EntityKey key;
