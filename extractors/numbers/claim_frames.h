@@ -5,8 +5,8 @@
 //   claim_source.cc   who states it; its words are cut off the sentence
 //   claim_context.cc  the clause, the comparator, direction, role
 //   claim_status.cc   period, polarity, base
-//   claim_tree.cc     subject and measure by the dependency tree (claim_tree_phrases.cc)
-//   claim_order.cc    the same by the order of the words, where no tree fits
+//   claim_tree.cc     subject and measure by the dependency tree (claim_tree_verbs.cc,
+//   claim_tree_phrases.cc) claim_order.cc    the same by the order of the words, where no tree fits
 //   claim_neighbours.cc  what the claim before gives: verbs, wholes, people
 //   claim_phrases.cc  noun phrases: where they end, whose quantity they name
 // Internal to numbers/.
