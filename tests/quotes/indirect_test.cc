@@ -3,11 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <string>
-#include <utility>
 #include <vector>
 
-#include "extractors/extract.h"
-#include "extractors/lexicons/lexicons.h"
+#include "tests/quotes/whole_analysis.h"
 
 namespace dateline {
 namespace {
@@ -19,14 +17,8 @@ struct Row {
 };
 
 std::vector<std::string> Indirect(const std::string& text) {
-  static const Lexicon lexicon(EmbeddedLexicons());
-  static const Extractor extractor = std::move(
-      *Extractor::Create(lexicon, std::string(DATELINE_SOURCE_DIR) + "/extractors/models"));
-  Article article;
-  article.language = "en";
-  article.text = text;
   std::vector<std::string> got;
-  const AnnotatedArticle found = extractor.Extract(std::move(article));
+  const AnnotatedArticle found = Analysed(text);
   for (const Quote& quote : found.quotes) {
     if (quote.direct) continue;
     got.push_back(found.article.text.substr(quote.span.begin, quote.span.end - quote.span.begin));

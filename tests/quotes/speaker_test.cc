@@ -4,11 +4,9 @@
 #include <gtest/gtest.h>
 
 #include <string>
-#include <utility>
 #include <vector>
 
-#include "extractors/extract.h"
-#include "extractors/lexicons/lexicons.h"
+#include "tests/quotes/whole_analysis.h"
 
 namespace dateline {
 namespace {
@@ -20,14 +18,8 @@ struct Row {
 };
 
 std::vector<std::string> Speakers(const std::string& text) {
-  static const Lexicon lexicon(EmbeddedLexicons());
-  static const Extractor extractor = std::move(
-      *Extractor::Create(lexicon, std::string(DATELINE_SOURCE_DIR) + "/extractors/models"));
-  Article article;
-  article.language = "en";
-  article.text = text;
   std::vector<std::string> got;
-  for (const Quote& quote : extractor.Extract(std::move(article)).quotes) {
+  for (const Quote& quote : Analysed(text).quotes) {
     if (!quote.direct) continue;
     got.push_back(quote.speaker.text);
     got.push_back(quote.cue.text);
