@@ -1,8 +1,13 @@
 #!/usr/bin/env python3
-"""Draws event rows at random from the English fundus and wcxb pages of the extraction corpus, for a person to judge: is it
-a real event, of the coded type, with the right actor and the right date? Writes nothing but its output.
+"""Draws event rows at random from English news, for a person to judge: is it a real event, of the coded type, with the right
+actor and the right date? Writes nothing but its output.
+
+The news are the English fundus and wcxb pages of the extraction corpus, or the documents of any file of JSON lines with id,
+text and published (the corpora of quotes and dates, say). What the draws of earlier seeds were drawn from can be left out, so
+that a judge who mended what those showed reads nothing twice.
 
     scripts/eval/audit_events.py --dateline build/release/dateline --seed 1 [--rows 100] [--pages 400] [--tsv]
+    scripts/eval/audit_events.py --dateline ... --seed 2 --unlike 1 [--corpus ../shared/corpora/quotes/polnear-dev.jsonl ...]
 """
 import argparse
 import gzip
@@ -16,9 +21,13 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 
 def pages(path):
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
+    opened = gzip.open if path.endswith(".gz") else open
+    with opened(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             page = json.loads(line)
+            if "expected" not in page:  # a text, not a page with its gold
+                yield {"id": page["id"], "url": None, "text": page["text"], "published": page.get("published")}
+                continue
             expected = page["expected"]
             source = page["id"].split("/")[0]
             if source in ("fundus", "wcxb") and (page.get("language") or "").startswith("en") and expected.get("text"):
@@ -43,18 +52,25 @@ def row(document, text, event):
             f"{event.get('date')} ({event.get('basis')})", event.get("modality"), " ".join(str(sentence).split())]
 
 
+def draw(every, count, chance):
+    return chance.sample(every, min(count, len(every)))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--dateline", default=os.environ.get("DATELINE", "dateline"))
-    parser.add_argument("--corpus", default=str(ROOT / "../shared/corpora/extraction/pages.jsonl.gz"))
+    parser.add_argument("--corpus", nargs="+", default=[str(ROOT / "../shared/corpora/extraction/pages.jsonl.gz")])
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rows", type=int, default=100)
     parser.add_argument("--pages", type=int, default=400, help="pages drawn before the rows are")
+    parser.add_argument("--unlike", type=int, nargs="*", default=[], metavar="SEED",
+                        help="leave out the pages that these seeds drew from the same corpus with the same --pages")
     parser.add_argument("--tsv", action="store_true", help="one row a line, cells parted by tabs")
     options = parser.parse_args()
+    every = sorted((page for path in options.corpus for page in pages(path)), key=lambda page: page["id"])
+    seen = {page["id"] for seed in options.unlike for page in draw(every, options.pages, random.Random(seed))}
     chance = random.Random(options.seed)
-    drawn = sorted(pages(options.corpus), key=lambda page: page["id"])
-    drawn = chance.sample(drawn, min(options.pages, len(drawn)))
+    drawn = draw([page for page in every if page["id"] not in seen], options.pages, chance)
     feed = "".join(json.dumps(page) + "\n" for page in drawn)
     run = subprocess.run([options.dateline, "extract", "--jsonl"], input=feed, capture_output=True, text=True,
                          encoding="utf-8", check=True)
