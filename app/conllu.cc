@@ -3,12 +3,15 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <deque>
 #include <iostream>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "app/exit_codes.h"
+#include "extractors/syntax/universal.h"
 #include "pipeline/text/unicode.h"
 #include "pipeline/text/utf8.h"
 
@@ -70,13 +73,56 @@ bool FindWords(Block& block, std::size_t& bad_line) {
   return true;
 }
 
+// With a plain apostrophe.
+std::string Plain(std::string form) {
+  if (const std::size_t curly = form.find("\xE2\x80\x99"); curly != std::string::npos) {
+    form.replace(curly, 3, "'");
+  }
+  return form;
+}
+
+// The block's words as the finders see them.
+struct Words {
+  std::vector<Token> tokens;
+  std::deque<std::string> forms;  // what the tokens view
+};
+
+Words WordsOf(const Block& block, const std::vector<ParsedWord>& parsed, const Parser& parser,
+              const Lemmatizer& lemmatizer) {
+  Words words;
+  words.tokens.resize(parsed.size());
+  std::string made;
+  for (std::size_t i = 0; i < parsed.size(); ++i) {
+    Token& token = words.tokens[i];
+    const std::string_view tag = parser.tag_names()[parsed[i].tag];
+    const std::string_view upos = tag.substr(0, tag.find('|'));
+    token.text = block.words[i][kForm];
+    words.forms.push_back(Plain(ToLower(token.text)));
+    token.lower = words.forms.back();
+    token.upos = UposFromName(upos);
+    token.xpos = tag.substr(upos.size() + 1);
+    token.lemma = lemmatizer.Lemma(token.lower, token.xpos, made);
+    if (!made.empty() && token.lemma.data() == made.data())
+      token.lemma = words.forms.emplace_back(made);
+    token.head = parsed[i].head;
+    token.deprel = DeprelFromName(parser.relation_names()[parsed[i].relation]);
+  }
+  return words;
+}
+
 void WriteBlock(const Block& block, const Parser& parser, const Lemmatizer& lemmatizer,
-                std::string& out) {
+                const ComplementMender& complements, std::string& out) {
   std::vector<std::string_view> forms;
   for (const Cells& cells : block.words) forms.push_back(cells[kForm]);
   std::vector<ParsedWord> parsed(forms.size());
   parser.Parse(forms, block.begins, parsed);
-  std::string made;
+  Words words = WordsOf(block, parsed, parser, lemmatizer);
+  for (std::size_t i = 0; i < block.begins.size(); ++i) {
+    const std::size_t first = block.begins[i];
+    const std::size_t last = i + 1 < block.begins.size() ? block.begins[i + 1] : forms.size();
+    complements.Mend(std::span(words.tokens).subspan(first, last - first),
+                     static_cast<std::int32_t>(first));
+  }
   for (std::size_t i = 0; i < block.lines.size(); ++i) {
     if (block.word_of[i] == Block::kNoWord) {
       out += block.lines[i];
@@ -84,21 +130,20 @@ void WriteBlock(const Block& block, const Parser& parser, const Lemmatizer& lemm
       continue;
     }
     const auto at = static_cast<std::size_t>(block.word_of[i]);
-    const ParsedWord& word = parsed[at];
+    const Token& token = words.tokens[at];
     Cells cells = block.words[at];
-    const std::string_view tag = parser.tag_names()[word.tag];
+    const std::string_view tag = parser.tag_names()[parsed[at].tag];
+    const std::string_view relation = parser.relation_names()[parsed[at].relation];
     cells[kUpos] = tag.substr(0, tag.find('|'));
-    cells[kXpos] = tag.substr(cells[kUpos].size() + 1);
-    cells[kHead] = word.head < 0 ? "0" : block.words[static_cast<std::size_t>(word.head)][kId];
-    cells[kDeprel] = parser.relation_names()[word.relation];
-    std::string lower;
+    cells[kXpos] = token.xpos;
+    cells[kHead] =
+        token.head == kNoToken ? "0" : block.words[static_cast<std::size_t>(token.head)][kId];
+    // As the parser spells it, subtypes that the finders do not tell apart included.
+    cells[kDeprel] = DeprelFromName(relation) == token.deprel ? relation : DeprelName(token.deprel);
     if (cells[kLemma] == "_" && cells[kForm] != "_") {
-      const bool name = cells[kUpos] == "PROPN";
-      lower = name ? std::string(cells[kForm]) : ToLower(cells[kForm]);
-      if (const std::size_t curly = lower.find("\xE2\x80\x99"); curly != std::string::npos) {
-        lower.replace(curly, 3, "'");
-      }
-      cells[kLemma] = name ? std::string_view(lower) : lemmatizer.Lemma(lower, cells[kXpos], made);
+      cells[kLemma] = cells[kUpos] == "PROPN"
+                          ? words.forms.emplace_back(Plain(std::string(cells[kForm])))
+                          : token.lemma;
     }
     for (std::size_t c = 0; c < kColumns; ++c) {
       if (c > 0) out += '\t';
@@ -110,8 +155,8 @@ void WriteBlock(const Block& block, const Parser& parser, const Lemmatizer& lemm
 
 }  // namespace
 
-int ParseConllu(const Parser& parser, const Lemmatizer& lemmatizer, std::istream& in,
-                std::ostream& out) {
+int ParseConllu(const Parser& parser, const Lemmatizer& lemmatizer,
+                const ComplementMender& complements, std::istream& in, std::ostream& out) {
   std::size_t number = 0;
   for (bool more = true; more;) {
     Block block;
@@ -129,7 +174,7 @@ int ParseConllu(const Parser& parser, const Lemmatizer& lemmatizer, std::istream
     }
     number += block.lines.size();
     std::string text;
-    WriteBlock(block, parser, lemmatizer, text);
+    WriteBlock(block, parser, lemmatizer, complements, text);
     out << text;
     if (!out) return errno == EPIPE ? kExitOk : kExitIo;
   }

@@ -99,8 +99,9 @@ int RunParse(const ParseFlags& flags, const GlobalOptions& globals) {
       globals.data_dir.empty() ? Result<Lexicon>(Lexicon(EmbeddedLexicons()))
                                : Lexicon::WithDirectory(EmbeddedLexicons(), globals.data_dir);
   if (!lexicon) return Complain(lexicon.error());
-  return flags.conllu ? ParseConllu(*parser, Lemmatizer(*lexicon), in, std::cout)
-                      : ParseJsonl(flags, *lexicon, *parser, in);
+  return flags.conllu
+             ? ParseConllu(*parser, Lemmatizer(*lexicon), ComplementMender(*lexicon), in, std::cout)
+             : ParseJsonl(flags, *lexicon, *parser, in);
 }
 
 }  // namespace

@@ -50,7 +50,7 @@ std::size_t CutOf(std::string_view sentence) {
 }  // namespace
 
 Analyzer::Analyzer(const Lexicon& lexicon, const Parser* parser, Compounds compounds)
-    : compounds_(compounds), tokenizer_(lexicon), lemmatizer_(lexicon) {
+    : compounds_(compounds), tokenizer_(lexicon), lemmatizer_(lexicon), complements_(lexicon) {
   if (parser != nullptr) parser_.emplace(*parser, lemmatizer_);
   for (const LexiconRow& row : lexicon.Rows("en/abbreviations.tsv")) {
     if (row.size() < 2) continue;
@@ -130,6 +130,14 @@ void Analyzer::SplitParagraph(Document& document, ByteSpan paragraph, std::uint3
   }
 }
 
+void Analyzer::MendComplements(Document& document) const {
+  for (const Sentence& sentence : document.sentences) {
+    complements_.Mend(
+        std::span(document.tokens).subspan(sentence.first, sentence.last - sentence.first),
+        static_cast<std::int32_t>(sentence.first));
+  }
+}
+
 Document Analyzer::Analyze(const Article& article) const {
   Document document(article);
   const std::string_view text = document.text;
@@ -176,7 +184,10 @@ Document Analyzer::Analyze(const Article& article) const {
     token.lemma = token.lower;
   }
   const bool parsed = parser_ && english;
-  if (parsed) parser_->Parse(document);
+  if (parsed) {
+    parser_->Parse(document);
+    MendComplements(document);
+  }
   if (english && compounds_ == Compounds::kJoined) JoinCompounds(document);
   if (parsed) {
     IndexTrees(document);

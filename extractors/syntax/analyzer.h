@@ -11,6 +11,7 @@
 #include <unordered_set>
 
 #include "extractors/document.h"
+#include "extractors/syntax/complement_mender.h"
 #include "extractors/syntax/document_parser.h"
 #include "extractors/syntax/lemmatizer.h"
 #include "extractors/syntax/tokenizer.h"
@@ -39,6 +40,7 @@ class Analyzer {
  private:
   enum class AbbreviationClass { kTitle, kMonth, kNumber, kClock, kState, kOther };
 
+  void MendComplements(Document& document) const;
   void SplitParagraph(Document& document, ByteSpan paragraph, std::uint32_t number) const;
   // True where the break before `next` is none: an abbreviation or an initial stands before it, or
   // the sentence goes on.
@@ -47,6 +49,7 @@ class Analyzer {
   Compounds compounds_;
   Tokenizer tokenizer_;
   Lemmatizer lemmatizer_;
+  ComplementMender complements_;
   std::optional<DocumentParser> parser_;
   std::unordered_map<std::string, AbbreviationClass> abbreviations_;
   std::unordered_set<std::string> calendar_names_;  // weekdays, months and time zones, lower case

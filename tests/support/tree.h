@@ -49,6 +49,8 @@ inline Tree TreeOfWords(const std::vector<std::vector<TreeWord>>& sentences) {
       document.storage.push_back(ToLower(word.form));
       token.lower = token.lemma = document.storage.back();
       token.upos = UposFromName(word.upos);
+      document.forms.push_back(word.xpos);
+      token.xpos = document.forms.back();
       token.verb = VerbFormFromXpos(word.xpos);
       token.plural = word.xpos.ends_with("S") && word.xpos.starts_with("NN");
       token.deprel = DeprelFromName(word.relation);

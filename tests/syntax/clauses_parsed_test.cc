@@ -117,7 +117,7 @@ std::vector<SentenceRow> Rows() {
        "The government denied that its troops had crossed the river.", "crossed",
        "complement past perfect subj:troops obj:river mark:that"},
       {"TheEnvoyToldThe_holding", "The envoy told the council that the truce was holding.",
-       "holding", "complement past progressive subj:truce"},
+       "holding", "complement past progressive subj:truce mark:that"},
       {"GhanaAgreedToSend_agreed", "Ghana agreed to send doctors.", "agreed",
        "main past subj:Ghana says:send"},
       {"GhanaAgreedToSend_send", "Ghana agreed to send doctors.", "send",

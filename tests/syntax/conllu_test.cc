@@ -15,10 +15,11 @@ class ConlluTest : public testing::Test {
   int Parse(const std::string& input) {
     static const Lexicon lexicon(EmbeddedLexicons());
     static const Lemmatizer lemmatizer(lexicon);
+    static const ComplementMender complements(lexicon);
     static const Result<Parser> parser = Parser::Load(DATELINE_SOURCE_DIR "/extractors/models");
     std::istringstream in(input);
     std::ostringstream out;
-    const int code = ParseConllu(*parser, lemmatizer, in, out);
+    const int code = ParseConllu(*parser, lemmatizer, complements, in, out);
     output_ = out.str();
     return code;
   }

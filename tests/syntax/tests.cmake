@@ -1,5 +1,6 @@
 dateline_test(syntax/analyzer_test extract lexicons)
 dateline_test(syntax/kernels_test extract)
+dateline_test(syntax/complement_mender_test extract lexicons)
 dateline_test(syntax/lemmatizer_test extract lexicons)
 dateline_test(syntax/parser_test extract lexicons)
 dateline_test(syntax/tree_decoder_test extract)
