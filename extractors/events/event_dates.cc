@@ -100,23 +100,58 @@ bool EventDates::IsOfThing(const Placed& date, std::int32_t predicate) const {
   return date.mention->precision == "year";
 }
 
+// "said in a 2013 memo", "in his interview of May 3": when it was said.
+bool EventDates::IsOfUtterance(const Placed& date, const Clause& clause) const {
+  const std::int32_t thing = document_.tokens[Index(date.head)].head;
+  if (thing == kNoToken || thing == clause.predicate) return false;
+  const auto is_it = [&](const Clause::Oblique& oblique) { return oblique.head == thing; };
+  if (std::ranges::none_of(clause.obliques, is_it)) return false;
+  const std::string_view lemma = document_.tokens[Index(thing)].lemma;
+  return lexicon_.utterances.contains(lemma) || lexicon_.works.contains(lemma);
+}
+
+// "Ruiz on Tuesday said", "Norway Saturday condemned": a day right before the verb is the act's,
+// though it may be taken for the subject's.
+bool EventDates::IsBeforeVerb(const Placed& date, const Clause& clause) const {
+  if (date.mention->precision != "day") return false;
+  const std::size_t next = document_.TokenAt(date.mention->span.end);
+  for (std::size_t at = next; at < Index(clause.predicate); ++at) {
+    const Deprel deprel = document_.tokens[at].deprel;
+    if (deprel != Deprel::kAux && deprel != Deprel::kAuxPass && deprel != Deprel::kAdvmod)
+      return false;
+  }
+  return next <= Index(clause.predicate);
+}
+
+// "found the body Friday wrapped in plastic": a bare day before a participle closes the main
+// clause.
+bool EventDates::IsBeforeParticiple(const Placed& date, std::int32_t clause) const {
+  if (date.clause == kNoToken || date.mention->precision != "day") return false;
+  const Clause& inner = document_.clauses[Index(date.clause)];
+  if (inner.parent != clause || inner.kind != Clause::Kind::kParticiple || inner.marker != kNoToken)
+    return false;
+  return document_.TokenAt(date.mention->span.end) == Index(inner.predicate);
+}
+
 const Mention* EventDates::InClause(std::int32_t number) const {
   const Clause& clause = document_.clauses[Index(number)];
   const Placed* best = nullptr;
   for (std::uint32_t i = first_of_[clause.sentence]; i < first_of_[clause.sentence + 1]; ++i) {
     const Placed& date = dates_[i];
-    if (date.clause != number) continue;
+    if (date.clause != number && !IsBeforeParticiple(date, number)) continue;
     // "the 2019 law", "the man born in May": the date of a participant, not of the act.
     const bool of_subject = std::ranges::any_of(clause.subjects, [&](std::int32_t subject) {
       return document_.tokens[Index(subject)].head == clause.predicate &&
              IsUnder(date.head, subject);
     });
-    if (of_subject || IsOfThing(date, clause.predicate)) continue;
+    if (of_subject && !IsBeforeVerb(date, clause)) continue;
+    const bool of_utterance = IsOfUtterance(date, clause);
+    if (!of_utterance && IsOfThing(date, clause.predicate)) continue;
     // What is quoted has its own time: "“We vote on Monday,” she said".
     if (quoted_[Index(date.head)] && !quoted_[Index(clause.predicate)]) continue;
     const Token& word = document_.tokens[Index(date.head)];
-    if (word.deprel == Deprel::kCompound || word.deprel == Deprel::kAmod ||
-        word.deprel == Deprel::kNmodPoss || word.deprel == Deprel::kNummod)
+    if (!of_utterance && (word.deprel == Deprel::kCompound || word.deprel == Deprel::kAmod ||
+                          word.deprel == Deprel::kNmodPoss || word.deprel == Deprel::kNummod))
       continue;
     // Nearest behind the verb, else nearest before it.
     if (best == nullptr) {
@@ -151,8 +186,11 @@ const Mention* EventDates::OfClause(std::int32_t number) const {
   if (outer == kNoToken || outer == number) return nullptr;
   const Token& predicate = document_.tokens[Index(clause.predicate)];
   const bool joined = predicate.deprel == Deprel::kConj;
+  // "began on Monday to withdraw"; what is "pledged on Monday" is not done then.
+  const Standing* standing = lexicon_.Governor(document_.tokens[Index(head)].lemma, 'v');
   const bool same_act =
-      predicate.deprel == Deprel::kXcomp ||
+      (predicate.deprel == Deprel::kXcomp &&
+       (standing == nullptr || *standing == Standing::kAsserted)) ||
       (predicate.deprel == Deprel::kAdvcl && clause.kind == Clause::Kind::kParticiple);
   if (same_act) return InClause(outer);
   if (joined) {
@@ -162,6 +200,18 @@ const Mention* EventDates::OfClause(std::int32_t number) const {
       return date;
   }
   return nullptr;
+}
+
+const Mention* EventDates::OfRefusal(std::int32_t number) const {
+  const Clause& clause = document_.clauses[Index(number)];
+  if (clause.complement == kNoToken) return nullptr;
+  const Standing* standing =
+      lexicon_.Governor(document_.tokens[Index(clause.predicate)].lemma, 'v');
+  if (standing == nullptr || *standing != Standing::kDenied) return nullptr;
+  if (document_.clauses[Index(clause.complement)].kind != Clause::Kind::kInfinitive) return nullptr;
+  const Mention* date = InClause(clause.complement);
+  // "refused to attend next week's talks" was before them.
+  return date != nullptr && date->from <= publication_day_ ? date : nullptr;
 }
 
 const Mention* EventDates::OfNoun(std::int32_t noun) const {

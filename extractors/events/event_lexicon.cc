@@ -48,6 +48,9 @@ EventLexicon::EventLexicon(const Lexicon& lexicon) {
   take("vague", vague);
   take("surveyed", surveyed);
   take("works", works);
+  take("utterances", utterances);
+  take("contests", contests);
+  take("campaigns", campaigns);
   take("rulers", rulers);
   take("arms", arms);
   take("time_nouns", time_nouns);
@@ -123,6 +126,8 @@ std::vector<FrameTest> EventLexicon::ParseFrame(std::string_view frame) const {
       if (!rest.empty() && !test.people && !test.place) AddWords(rest, test.words);
     } else if (item == "obj") {
       test.kind = Kind::kObject;
+    } else if (item == "firm") {
+      test.kind = Kind::kFirm;
     } else if (item == "human") {
       test.kind = Kind::kHuman;
     } else if (item == "who") {

@@ -30,6 +30,7 @@ struct FrameTest {
     kAlone,        // neither object nor complement
     kThing,        // the subject cannot act
     kHuman,        // the object is a person or people, no body
+    kFirm,         // the object is one organization by name, not "a Ford"
     kSubjectWord,  // the subject (a passive's agent) is one of `words`, or a person where `people`
     kPreposition,  // a phrase with `preposition`, of one of `words` where there are some
   };
@@ -93,6 +94,9 @@ class EventLexicon {
   EventWords vague;          // "some", "many": nobody in particular
   EventWords surveyed;       // "percent", "respondents": whose answers are findings
   EventWords works;          // books in which something once stood
+  EventWords utterances;     // interviews, memos: what is said in one is of its date
+  EventWords contests;       // matches: who meets or is host there holds no talks
+  EventWords campaigns;      // what makes a rally one of supporters
   EventWords rulers;         // who makes rules
   EventWords arms;           // what kills by somebody's act: missiles, raids
   EventWords time_nouns;     // "night", "end": what is of a date is the date's

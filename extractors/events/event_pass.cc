@@ -49,7 +49,8 @@ Event EventPass::Begin(std::int32_t trigger, const EventSense& sense) const {
   return event;
 }
 
-void EventPass::Finish(Event event, const ClauseReading& reading, const Mention* date, bool main) {
+void EventPass::Finish(Event event, const ClauseReading& reading, const Mention* date,
+                       Telling telling) {
   event.modality = std::string(reading.modality);
   if (event.type == "THREATEN" && event.modality == "asserted") event.modality = "threatened";
   const bool speech = lexicon_.speech_types.contains(event.type);
@@ -58,11 +59,12 @@ void EventPass::Finish(Event event, const ClauseReading& reading, const Mention*
   } else if (!reading.background &&
              (reading.modality == "asserted" || reading.modality == "denied")) {
     const bool lead = document_.sentences[event.sentence].paragraph < kLeadParagraphs;
+    const bool main = telling != Telling::kDescribes;
     // "has said": not today, unless it is the news.
-    const bool told = speech && !reading.perfect;
-    dates_.SetFromContext(event, main && (lead || told), main && !speech);
+    const bool says = telling == Telling::kSays && !reading.perfect;
+    dates_.SetFromContext(event, main && (lead || says), main && !speech);
   }
-  dates_.SettleModality(event, reading.past);
+  dates_.SettleModality(event, reading.past || reading.perfect);
   const bool named = std::ranges::any_of(event.actors, &EventActor::named);
   event.confidence = event.actors.empty() ? 0.4 : named ? 0.8 : 0.5;
   events_.push_back(std::move(event));

@@ -15,6 +15,13 @@
 
 namespace dateline {
 
+// How a clause comes to tell of its event, which says what the event may be dated by.
+enum class Telling : std::uint8_t {
+  kDescribes,  // a relative, a noun in passing: its own date only
+  kTells,      // the running date of the paragraph; publication where it is the lead
+  kSays,       // what somebody says is as new as the report
+};
+
 class EventPass {
  public:
   // All must outlive this object.
@@ -42,6 +49,8 @@ class EventPass {
   [[nodiscard]] bool HasParticle(const Clause& clause, std::string_view particle) const;
   [[nodiscard]] bool IsWord(std::int32_t head, const EventWords& words) const;
   [[nodiscard]] bool IsPeople(std::int32_t head) const;
+  [[nodiscard]] bool IsFirm(std::int32_t head) const;
+  [[nodiscard]] bool IsMute(std::int32_t head) const;
   [[nodiscard]] bool IsHuman(std::int32_t head) const;
   [[nodiscard]] bool IsQuantified(std::int32_t head) const;
   [[nodiscard]] bool IsSurvey(std::int32_t head) const;
@@ -51,17 +60,19 @@ class EventPass {
   void ReadSupport(std::int32_t clause, const ClauseReading& reading, std::int32_t noun);
   void AddNounRoles(std::int32_t noun, const EventSense& sense, Event& event);
   [[nodiscard]] std::int32_t EventNoun(const std::vector<std::int32_t>& heads) const;
+  [[nodiscard]] bool IsOfCampaign(std::int32_t noun) const;
   [[nodiscard]] bool IsOfSpeechPartner(std::int32_t noun) const;
   [[nodiscard]] std::string_view NounFrame(std::int32_t noun) const;
   // event_rules.cc
   [[nodiscard]] bool IsHeading(const Sentence& sentence) const;
   [[nodiscard]] bool IsInWork(const Clause& clause) const;
+  [[nodiscard]] bool IsSaying(const Clause& clause, const Event& event) const;
   [[nodiscard]] bool IsFreeRelative(const Clause& clause) const;
   [[nodiscard]] bool IsPlausible(const Clause& clause, const ClauseReading& reading,
                                  const Event& event, const Mention* date) const;
   // event_pass.cc
   [[nodiscard]] Event Begin(std::int32_t trigger, const EventSense& sense) const;
-  void Finish(Event event, const ClauseReading& reading, const Mention* date, bool main);
+  void Finish(Event event, const ClauseReading& reading, const Mention* date, Telling telling);
   void AddPlace(const Clause& clause, Event& event) const;
   [[nodiscard]] const Token& At(std::int32_t token) const {
     return document_.tokens[static_cast<std::size_t>(token)];

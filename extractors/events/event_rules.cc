@@ -36,6 +36,18 @@ bool EventPass::IsInWork(const Clause& clause) const {
   });
 }
 
+// "warned", "is urging": reported as it is said. "chastised her", "is accused" may be long ago.
+bool EventPass::IsSaying(const Clause& clause, const Event& event) const {
+  if (!lexicon_.speech_types.contains(event.type)) return false;
+  if (event.type == "STATEMENT") return true;
+  if (clause.passive) return false;
+  if (lexicon_.reporting.contains(event.rule)) return true;
+  if (clause.tense == Tense::kPresent && clause.progressive) return true;
+  FrameTest clause_or_quotation;
+  clause_or_quotation.kind = FrameTest::Kind::kFinite;
+  return Holds(clause, clause_or_quotation);
+}
+
 // "What Ruiz said about the book:" names what was said.
 bool EventPass::IsFreeRelative(const Clause& clause) const {
   if (clause.subjects.empty()) return false;
@@ -62,6 +74,12 @@ bool EventPass::IsPlausible(const Clause& clause, const ClauseReading& reading, 
       (actor->type == MentionType::kNationality || actor->type == MentionType::kPlace))
     return false;
   if (event.type == "STATEMENT" && IsFreeRelative(clause)) return false;
+  // "host Peru for a football match", "meet Chile in the final": no talks.
+  if (event.type == "CONSULT" &&
+      std::ranges::any_of(clause.obliques, [&](const Clause::Oblique& oblique) {
+        return IsWord(oblique.head, lexicon_.contests);
+      }))
+    return false;
   if (date != nullptr) return true;
   // "countries have introduced", "engines won't die on you": trends and assurances.
   if (doer != kNoToken && reading.perfect && IsQuantified(doer)) return false;

@@ -75,6 +75,15 @@ bool EventPass::IsHuman(std::int32_t head) const {
   return IsPeople(head);
 }
 
+// An organization by name; "a Ford" is one of its products.
+bool EventPass::IsFirm(std::int32_t head) const {
+  const Mention* mention = participants_.MentionAt(head);
+  return mention != nullptr && mention->type == MentionType::kOrganization &&
+         std::ranges::none_of(document_.Children(head), [&](std::int32_t child) {
+           return At(child).deprel == Deprel::kDet && At(child).lower != "the";
+         });
+}
+
 bool EventPass::HasParticle(const Clause& clause, std::string_view particle) const {
   if (clause.particle != kNoToken && At(clause.particle).lower == particle) return true;
   const auto next = Index(clause.predicate) + 1;
@@ -118,6 +127,8 @@ bool EventPass::Holds(const Clause& clause, const FrameTest& test) const {
              (clause.indirect_object != kNoToken && IsPeople(clause.indirect_object));
     case Kind::kHuman:
       return std::ranges::any_of(objects, [&](std::int32_t head) { return IsHuman(head); });
+    case Kind::kFirm:
+      return std::ranges::any_of(objects, [&](std::int32_t head) { return IsFirm(head); });
     case Kind::kSubjectWord: {
       const auto fits = [&](std::int32_t head) {
         return test.people ? IsHuman(head) : IsWord(head, test.words);

@@ -14,6 +14,15 @@ std::size_t Index(std::int32_t at) { return static_cast<std::size_t>(at); }
 
 }  // namespace
 
+// "a campaign rally", "a party rally": of supporters, no protest.
+bool EventPass::IsOfCampaign(std::int32_t noun) const {
+  return std::ranges::any_of(document_.Children(noun), [&](std::int32_t child) {
+    const Deprel deprel = At(child).deprel;
+    return child < noun && (deprel == Deprel::kCompound || deprel == Deprel::kAmod) &&
+           lexicon_.campaigns.contains(At(child).lower);
+  });
+}
+
 std::int32_t EventPass::EventNoun(const std::vector<std::int32_t>& heads) const {
   for (const std::int32_t head : heads) {
     if (At(head).upos == Upos::kNoun && !lexicon_.Noun(At(head)).empty()) return head;
@@ -82,6 +91,7 @@ void EventPass::ReadSupport(std::int32_t number, const ClauseReading& reading, s
   const Clause& clause = ClauseAt(number);
   const EventSense& sense = lexicon_.Noun(At(noun)).front();
   if (IsOfSpeechPartner(noun)) return;  // "your trip will end in"
+  if (sense.type == "PROTEST" && IsOfCampaign(noun)) return;
   const Mention* date = dates_.OfClause(number);
   if (date == nullptr) date = dates_.OfNoun(noun);
   if (reading.habitual && date == nullptr) return;
@@ -112,7 +122,11 @@ void EventPass::ReadSupport(std::int32_t number, const ClauseReading& reading, s
   if (!IsPlausible(clause, reading, event, date)) return;
   AddPlace(clause, event);
   const bool main = clause.kind == Clause::Kind::kMain || clause.kind == Clause::Kind::kComplement;
-  Finish(std::move(event), reading, date, main);
+  const bool says = event.type == "STATEMENT";
+  Finish(std::move(event), reading, date,
+         !main  ? Telling::kDescribes
+         : says ? Telling::kSays
+                : Telling::kTells);
 }
 
 // "after", "during", "following": the preposition of a noun that frames the sentence.
@@ -138,6 +152,7 @@ void EventPass::ReadNoun(std::int32_t noun) {
   // "noted in a discussion", "in the lawsuit" name a place, no time.
   if (date == nullptr && (frame.empty() || frame == "in")) return;
   if (IsOfSpeechPartner(noun)) return;  // "before your trip to Japan"
+  if (sense.type == "PROTEST" && IsOfCampaign(noun)) return;
   const std::int32_t number = document_.clause_of[Index(noun)];
   ClauseReading reading;
   reading.background = true;
@@ -173,7 +188,7 @@ void EventPass::ReadNoun(std::int32_t noun) {
       })) {
     return;
   }
-  Finish(std::move(event), reading, date, false);
+  Finish(std::move(event), reading, date, Telling::kDescribes);
 }
 
 }  // namespace dateline

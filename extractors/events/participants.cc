@@ -185,6 +185,11 @@ std::optional<Participant> Participants::Pronoun(std::int32_t at, EventActor::Ro
     outside = true;
     const Mention* mention = mention_of_[Index(i)];
     if (mention == nullptr) mention = resolved_[Index(i)];
+    // "The convoy was near Lima when it was attacked": the subject is meant, not the place.
+    if (thing && mention == nullptr && word.upos == Upos::kNoun && !word.plural &&
+        word.sentence == pronoun.sentence && word.deprel == Deprel::kNsubj &&
+        (nearest == nullptr || nearest->type == MentionType::kPlace))
+      return std::nullopt;
     if (mention == nullptr || !IsName(mention->type)) continue;
     const bool fits = person ? mention->type == MentionType::kPerson
                              : mention->type == MentionType::kOrganization ||

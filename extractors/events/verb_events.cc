@@ -28,7 +28,10 @@ std::string_view EventPass::CommitmentType(const Clause& clause, const EventSens
         said.kind == Clause::Kind::kComplement)
       return "STATEMENT";
     // "vowed to attack"
-    return inner != nullptr && kBad.contains(inner->type) ? "THREATEN" : std::string_view{};
+    if (inner == nullptr) return {};
+    // "agreed to buy", "offered to invest in": between companies.
+    if (inner->type == "DEAL") return inner->type;
+    return kBad.contains(inner->type) ? "THREATEN" : std::string_view{};
   }
   if (said.subjects.empty() || said.conditional || said.passive) return {};
   const Token& who = At(said.subjects.front());
@@ -49,6 +52,15 @@ std::string_view EventPass::CommitmentType(const Clause& clause, const EventSens
   if (inner == nullptr) return {};
   if (kGood.contains(inner->type)) return said.negated ? "REJECT" : "AGREE";
   return kBad.contains(inner->type) && !said.negated ? "THREATEN" : std::string_view{};
+}
+
+// "a statement by the ministry said": what it writes speaks. "The decision of the court suggests"
+// is no saying of the court.
+bool EventPass::IsMute(std::int32_t head) const {
+  if (participants_.MentionAt(head) != nullptr || At(head).upos != Upos::kNoun || IsPeople(head))
+    return false;
+  return !IsWord(head, lexicon_.utterances) && !IsWord(head, lexicon_.works) && !IsSurvey(head) &&
+         !lexicon_.quantifiers.contains(At(head).lower);
 }
 
 void EventPass::AddPhrases(const std::vector<std::int32_t>& heads, EventActor::Role role,
@@ -203,7 +215,7 @@ bool EventPass::ReadWillingness(std::int32_t number) {
   if (!event.actors.front().named && (sense == nullptr || clause.kind == Clause::Kind::kRelative))
     return false;
   AddGoverned(clause, event);
-  Finish(std::move(event), reading, dates_.OfClause(number), true);
+  Finish(std::move(event), reading, dates_.OfClause(number), Telling::kSays);
   return true;
 }
 
@@ -235,11 +247,14 @@ void EventPass::ReadVerb(std::int32_t number) {
   if (sense == nullptr || sense->frames.empty()) {
     const std::int32_t noun = support ? EventNoun(Objects(clause)) : kNoToken;
     if (noun != kNoToken) return ReadSupport(number, reading, noun);
-    const std::int32_t subject = running && !clause.passive ? EventNoun(doers) : kNoToken;
+    // "the deal opened the door to": with an object, the verb tells of that.
+    const bool runs = running && !clause.passive && clause.objects.empty();
+    const std::int32_t subject = runs ? EventNoun(doers) : kNoToken;
     if (subject != kNoToken) return ReadSupport(number, reading, subject);
   }
   if (sense == nullptr) return;
   const Mention* date = dates_.OfClause(number);
+  if (date == nullptr) date = dates_.OfRefusal(number);
   const bool speech = lexicon_.speech_types.contains(sense->type);
   // A simple present is a state or a habit, unless somebody says it, or it is dated.
   const bool reports = speech && lexicon_.reporting.contains(sense->lemma);
@@ -257,6 +272,7 @@ void EventPass::ReadVerb(std::int32_t number) {
     if (clause.agent != kNoToken && !participants_.IsTemporal(clause.agent))
       AddPhrases({clause.agent}, EventActor::Role::kActor, event, !armed);
   } else {
+    if (event.type == "STATEMENT" && doers.size() == 1 && IsMute(doers.front())) return;
     AddDoers(clause, doers, !armed, event);
     // "The plan rejects …", "the sign says …": nobody acts.
     if (!doers.empty() && event.actors.empty() && !incident) return;
@@ -282,7 +298,8 @@ void EventPass::ReadVerb(std::int32_t number) {
   const bool recipient = std::ranges::any_of(event.actors, [](const EventActor& participant) {
     return participant.role == EventActor::Role::kRecipient;
   });
-  if (!recipient && kGoverning.contains(event.type)) AddGoverned(clause, event);
+  const bool committed = event.type != sense->type;
+  if (!recipient && (committed || kGoverning.contains(event.type))) AddGoverned(clause, event);
   if (event.actors.empty() && (!incident || doers.empty())) return;
   // An active verb without anybody who acts is advice, a heading or a broken tree.
   if (!clause.passive && !actor && !incident) return;
@@ -310,7 +327,10 @@ void EventPass::ReadVerb(std::int32_t number) {
   const bool main =
       clause.kind == Clause::Kind::kMain || clause.kind == Clause::Kind::kComplement ||
       clause.kind == Clause::Kind::kParticiple || clause.kind == Clause::Kind::kInfinitive;
-  Finish(std::move(event), told, date, main);
+  const Telling telling = !main                     ? Telling::kDescribes
+                          : IsSaying(clause, event) ? Telling::kSays
+                                                    : Telling::kTells;
+  Finish(std::move(event), told, date, telling);
 }
 
 }  // namespace dateline
