@@ -9,6 +9,7 @@
 #include "extractors/dates/date_finder.h"
 #include "extractors/document.h"
 #include "extractors/events/event_finder.h"
+#include "extractors/names/genders.h"
 #include "extractors/names/name_finder.h"
 #include "extractors/names/name_lists.h"
 #include "extractors/names/tagger_model.h"
@@ -37,6 +38,7 @@ struct Extractor::Finders {
         claims(lexicon),
         events(lexicon),
         office_words(lexicon),
+        genders(lexicon),
         lists(gazetteers.get()),
         user_names(lists->tokenizer, std::move(entries)),
         names(*lists, name_model ? &*name_model : nullptr, &user_names),
@@ -52,6 +54,7 @@ struct Extractor::Finders {
   ClaimFinder claims;
   EventFinder events;
   OfficeWords office_words;
+  Genders genders;
   std::unique_ptr<const NameLists> lists;
   UserGazetteer user_names;
   NameFinder names;
@@ -119,6 +122,7 @@ AnnotatedArticle Extractor::Extract(Article article) const {
   std::vector<Mention> names = finders_->names.Find(document, dates);
   finders_->offices.Fill(document, names);
   finders_->user_names.Complete(result.article.published, names);
+  finders_->genders.Fill(document, names);
   result.mentions = dates;
   result.mentions.insert(result.mentions.end(), names.begin(), names.end());
   std::sort(result.mentions.begin(), result.mentions.end(),

@@ -100,6 +100,14 @@ bool EventDates::IsOfThing(const Placed& date, std::int32_t predicate) const {
   return date.mention->precision == "year";
 }
 
+// "has fought rebels since 1985": when it began.
+bool EventDates::IsSince(std::int32_t head) const {
+  return std::ranges::any_of(document_.Children(head), [&](std::int32_t child) {
+    return document_.tokens[Index(child)].deprel == Deprel::kCase &&
+           document_.tokens[Index(child)].lower == "since";
+  });
+}
+
 // "said in a 2013 memo", "in his interview of May 3": when it was said.
 bool EventDates::IsOfUtterance(const Placed& date, const Clause& clause) const {
   const std::int32_t thing = document_.tokens[Index(date.head)].head;
@@ -147,6 +155,7 @@ const Mention* EventDates::InClause(std::int32_t number) const {
     if (of_subject && !IsBeforeVerb(date, clause)) continue;
     const bool of_utterance = IsOfUtterance(date, clause);
     if (!of_utterance && IsOfThing(date, clause.predicate)) continue;
+    if (IsSince(date.head)) continue;
     // What is quoted has its own time: "“We vote on Monday,” she said".
     if (quoted_[Index(date.head)] && !quoted_[Index(clause.predicate)]) continue;
     const Token& word = document_.tokens[Index(date.head)];
@@ -194,12 +203,25 @@ const Mention* EventDates::OfClause(std::int32_t number) const {
       (predicate.deprel == Deprel::kAdvcl && clause.kind == Clause::Kind::kParticiple);
   if (same_act) return InClause(outer);
   if (joined) {
+    // "exploded on Friday, killing nine and injuring 20"
+    const Clause& first_joined = document_.clauses[Index(outer)];
+    if (first_joined.kind == Clause::Kind::kParticiple && InClause(outer) == nullptr &&
+        document_.tokens[Index(first_joined.predicate)].deprel == Deprel::kAdvcl &&
+        first_joined.parent != kNoToken)
+      return InClause(first_joined.parent);
     const Mention* date = InClause(outer);
     const Clause& first = document_.clauses[Index(outer)];
     if (date != nullptr && date->span.begin < document_.tokens[Index(first.predicate)].span.begin)
       return date;
   }
   return nullptr;
+}
+
+bool EventDates::HasBeginning(std::int32_t number) const {
+  const std::uint32_t sentence = document_.clauses[Index(number)].sentence;
+  return std::any_of(
+      dates_.begin() + first_of_[sentence], dates_.begin() + first_of_[sentence + 1],
+      [&](const Placed& date) { return date.clause == number && IsSince(date.head); });
 }
 
 const Mention* EventDates::OfRefusal(std::int32_t number) const {

@@ -21,6 +21,8 @@ class EventDates {
   [[nodiscard]] const Mention* OfClause(std::int32_t clause) const;
   // The same of a refusal, which is as its infinitive: "declined to answer questions on Friday".
   [[nodiscard]] const Mention* OfRefusal(std::int32_t clause) const;
+  // "since 1985" stands in the clause: when what it tells began.
+  [[nodiscard]] bool HasBeginning(std::int32_t clause) const;
   // What hangs on a noun of action: "a call on Thursday", "Monday's attack".
   [[nodiscard]] const Mention* OfNoun(std::int32_t noun) const;
 
@@ -43,6 +45,7 @@ class EventDates {
   [[nodiscard]] const Mention* InClause(std::int32_t clause) const;
   [[nodiscard]] bool IsUnder(std::int32_t token, std::int32_t ancestor) const;
   [[nodiscard]] bool IsOfThing(const Placed& date, std::int32_t predicate) const;
+  [[nodiscard]] bool IsSince(std::int32_t head) const;
   [[nodiscard]] bool IsOfUtterance(const Placed& date, const Clause& clause) const;
   [[nodiscard]] bool IsBeforeParticiple(const Placed& date, std::int32_t clause) const;
   [[nodiscard]] bool IsBeforeVerb(const Placed& date, const Clause& clause) const;

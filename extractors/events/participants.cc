@@ -144,7 +144,9 @@ const Mention* Participants::OnlyPersonBefore(std::int32_t at) const {
   const Mention* only = nullptr;
   for (std::int32_t i = at - 1; i >= 0 && sentence - At(i).sentence <= kMaxSentences; --i) {
     const Mention* mention = mention_of_[Index(i)];
-    if (mention == nullptr || mention->type != MentionType::kPerson) continue;
+    if (mention == nullptr || mention->type != MentionType::kPerson ||
+        !GoesBy(mention->gender, At(at).lower))
+      continue;
     if (only != nullptr && only->name != mention->name) return nullptr;
     only = mention;
   }
@@ -191,9 +193,10 @@ std::optional<Participant> Participants::Pronoun(std::int32_t at, EventActor::Ro
         (nearest == nullptr || nearest->type == MentionType::kPlace))
       return std::nullopt;
     if (mention == nullptr || !IsName(mention->type)) continue;
-    const bool fits = person ? mention->type == MentionType::kPerson
-                             : mention->type == MentionType::kOrganization ||
-                                   (thing && mention->type == MentionType::kPlace);
+    const bool fits =
+        person ? mention->type == MentionType::kPerson && GoesBy(mention->gender, pronoun.lower)
+               : mention->type == MentionType::kOrganization ||
+                     (thing && mention->type == MentionType::kPlace);
     if (!fits) continue;
     if (nearest == nullptr) nearest = mention;
     if (word.deprel == Deprel::kNsubj || word.deprel == Deprel::kNsubjPass) {
@@ -263,6 +266,15 @@ std::optional<Participant> Participants::Of(std::int32_t head, EventActor::Role 
   return participant;
 }
 
+// "at the embassy", "on the bank": where it was or whom it struck, not who did it.
+bool Participants::IsWhere(std::int32_t head) const {
+  for (const std::int32_t child : document_.Children(head)) {
+    if (At(child).deprel == Deprel::kCase)
+      return !IsOneOf(At(child).lower, {"of", "by", "from", "for"});
+  }
+  return false;
+}
+
 std::optional<EventActor> Participants::NameInside(std::int32_t head, EventActor::Role role) const {
   std::optional<EventActor> found;
   for (const std::int32_t child : document_.Children(head)) {
@@ -274,6 +286,9 @@ std::optional<EventActor> Participants::NameInside(std::int32_t head, EventActor
         word.deprel != Deprel::kFlat && word.deprel != Deprel::kAppos) {
       continue;
     }
+    // "the attack at the embassy": where, not who.
+    if (word.deprel == Deprel::kNmod && role == EventActor::Role::kActor && IsWhere(child))
+      continue;
     EventActor actor = ActorOf(document_, *mention, role);
     // "Indian villages": the words stand, the country is what is meant.
     if (mention->type == MentionType::kNationality && child < head &&
@@ -297,7 +312,7 @@ std::optional<EventActor> Participants::Behind(std::int32_t head, EventActor::Ro
     for (const std::int32_t at : level) {
       for (const std::int32_t child : document_.Children(at)) {
         if (At(child).deprel != Deprel::kNmod || child < at) continue;
-        if (IsTemporal(child)) continue;
+        if (IsTemporal(child) || (role == EventActor::Role::kActor && IsWhere(child))) continue;
         std::optional<Participant> found = Of(child, role);
         if (found && found->animate) return std::move(found->actor);
         if (auto name = NameInside(child, role)) return name;

@@ -49,6 +49,7 @@ class Participants {
   [[nodiscard]] const Mention* OnlyPersonBefore(std::int32_t at) const;
   [[nodiscard]] std::optional<Participant> Pronoun(std::int32_t at, EventActor::Role role);
   [[nodiscard]] bool CountsPeople(std::int32_t head) const;
+  [[nodiscard]] bool IsWhere(std::int32_t head) const;
   [[nodiscard]] const Token& At(std::int32_t token) const {
     return document_.tokens[static_cast<std::size_t>(token)];
   }

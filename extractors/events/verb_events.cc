@@ -323,7 +323,7 @@ void EventPass::ReadVerb(std::int32_t number) {
   if (!IsPlausible(clause, reading, event, date)) return;
   AddPlace(clause, event);
   ClauseReading told = reading;
-  told.background = told.background || IsInWork(clause);
+  told.background = told.background || IsInWork(clause) || dates_.HasBeginning(number);
   const bool main =
       clause.kind == Clause::Kind::kMain || clause.kind == Clause::Kind::kComplement ||
       clause.kind == Clause::Kind::kParticiple || clause.kind == Clause::Kind::kInfinitive;

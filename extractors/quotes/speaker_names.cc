@@ -72,7 +72,7 @@ void ResolveSpeaker(const Document& document, const std::vector<Mention>& names,
         [](const Mention& name, std::uint32_t at) { return name.span.begin < at; });
     for (auto name = first; name != names.end() && name->span.end <= span.end; ++name) {
       if (name->span.end > speaker.span.begin) break;
-      if (name->type != MentionType::kPerson) continue;
+      if (name->type != MentionType::kPerson || !GoesBy(name->gender, lower)) continue;
       speaker.resolved =
           name->name.empty() ? std::string(Slice(document.text, name->span)) : name->name;
       return;

@@ -18,7 +18,7 @@ namespace dateline {
 [[nodiscard]] const Mention* SpeakerNameIn(const std::vector<Mention>& names, ByteSpan span);
 
 // Fills `speaker.resolved` where it is another text than the words. A pronoun stands for the first
-// person of the nearest sentence, of the last six, that names one.
+// person that goes by it of the nearest sentence, of the last six, that names one.
 void ResolveSpeaker(const Document& document, const std::vector<Mention>& names,
                     const SpeechWords& words, Phrase& speaker);
 

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "pipeline/model/article.h"
@@ -40,6 +41,16 @@ enum class MentionType {
   return type >= MentionType::kDate && type <= MentionType::kSet;
 }
 
+// Of the pronoun that a person goes by in English.
+enum class Gender : std::uint8_t { kUnknown, kFemale, kMale };
+
+// False where the lower-case pronoun is known not to be the person's.
+[[nodiscard]] constexpr bool GoesBy(Gender gender, std::string_view pronoun) {
+  if (pronoun == "he" || pronoun == "him" || pronoun == "his") return gender != Gender::kFemale;
+  if (pronoun == "she" || pronoun == "her" || pronoun == "hers") return gender != Gender::kMale;
+  return true;
+}
+
 // One place in the text.
 struct Mention {
   MentionType type = MentionType::kPerson;
@@ -62,11 +73,12 @@ struct Mention {
   std::string name;  // the fullest form in the article
   std::string
       entity;  // canonical name of the thing meant; a metonym's `entity` is what acts ("China")
-  std::string kind;          // person: official; organization: ministry agency central_bank …
-  std::string office;        // as written
-  std::string body;          // the institution of the office
-  std::string country_code;  // ISO 3166-1 alpha-2, EU
-  std::string wikidata;      // "Q…", where a user's gazetteer gives it
+  std::string kind;    // person: official; organization: ministry agency central_bank …
+  std::string office;  // as written
+  Gender gender = Gender::kUnknown;  // of a person; evidence for the finders, not stored
+  std::string body;                  // the institution of the office
+  std::string country_code;          // ISO 3166-1 alpha-2, EU
+  std::string wikidata;              // "Q…", where a user's gazetteer gives it
 };
 
 enum class Direction : std::uint8_t { kNone, kUp, kDown };
