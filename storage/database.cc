@@ -233,6 +233,16 @@ void MakeWhole(const std::string& path) {
   clear();
 }
 
+// Before the first connection of the process; later it changes nothing.
+void ConfigureSqlite() {
+  static const bool kDone = [] {
+    // Nobody asks how much memory SQLite holds, and counting it takes a lock at each allocation.
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    return true;
+  }();
+  static_cast<void>(kDone);
+}
+
 }  // namespace
 
 struct Database::State {
@@ -248,6 +258,7 @@ Database& Database::operator=(Database&&) noexcept = default;
 Database::~Database() = default;
 
 Result<Database> Database::Open(const std::string& path, bool read_only) {
+  ConfigureSqlite();
   if (Result<void> file = CheckFile(path, read_only); !file) return Fail(file.error());
   try {
     if (!read_only && !std::filesystem::exists(path)) MakeWhole(path);
@@ -287,7 +298,18 @@ Result<void> Database::Begin() {
 }
 
 Result<void> Database::Commit() {
-  return Attempt("commit to " + path(), [&] { handle().exec("COMMIT"); });
+  return Attempt("commit to " + path(), [&] {
+    IndexText(*this);
+    handle().exec("COMMIT");
+  });
+}
+
+// Revisions are never deleted and their ids only grow, so what is not there yet are the last ones.
+// article_fts_docsize is where FTS5 keeps which rows it has.
+void IndexText(Database& database) {
+  database.handle().exec(
+      "INSERT INTO article_fts (rowid, title, text) SELECT id, title, text FROM article_versions "
+      "WHERE id > (SELECT coalesce(max(id), 0) FROM article_fts_docsize)");
 }
 
 void Database::Rollback() {
