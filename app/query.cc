@@ -84,6 +84,13 @@ void SuggestNames(Database& database, const std::vector<std::string>& names) {
 
 }  // namespace
 
+Error SearchError(const Error& error) {
+  if (!IsBadQuery(error)) return error;
+  const std::string& message = error.message;
+  return {ErrorCode::kUsage, "search, " + message.substr(message.find(", ") + 2) +
+                                 "; words with signs go into double quotes"};
+}
+
 int Complain(const Error& error) {
   std::cerr << "dateline: " << error.message << '\n';
   return ExitCodeOf(error.code);
@@ -186,10 +193,17 @@ int RunTable(const GlobalOptions& globals, const std::string& format, const std:
              const std::vector<std::string>& names) {
   Result<Database> database = Database::Open(globals.DatabasePath(), true);
   if (!database) return Complain(database.error());
-  const Result<std::vector<std::string>> columns = ColumnsOf(*database, sql);
+  return RunTable(*database, globals, format, sql, values, what, to_card, names);
+}
+
+int RunTable(Database& database, const GlobalOptions& globals, const std::string& format,
+             const std::string& sql, const std::vector<std::string>& values, std::string_view what,
+             const std::function<Card(const Named&)>& to_card,
+             const std::vector<std::string>& names) {
+  const Result<std::vector<std::string>> columns = ColumnsOf(database, sql);
   if (!columns) return Complain(columns.error());
   Printer printer(format, *columns, globals);
-  Result<void> read = ForEachRow(*database, sql, values, [&](const Row& row) {
+  Result<void> read = ForEachRow(database, sql, values, [&](const Row& row) {
     if (printer.for_people()) {
       const Named named(*columns, row);
       printer.Write(to_card(named), {named["outlet"], named["url"], "", named["uid"]});
@@ -198,12 +212,8 @@ int RunTable(const GlobalOptions& globals, const std::string& format, const std:
     }
     return std::cout.good();
   });
-  if (!read && IsBadQuery(read.error())) {
-    const std::string& message = read.error().message;
-    read = Fail(ErrorCode::kUsage, "search, " + message.substr(message.find(", ") + 2) +
-                                       "; words with signs go into double quotes");
-  }
-  return Finish(printer, read, globals, what, &*database, names);
+  if (!read) read = Fail(SearchError(read.error()));
+  return Finish(printer, read, globals, what, &database, names);
 }
 
 Result<void> ResolveDays(const GlobalOptions& globals, std::string& from, std::string& to) {

@@ -101,6 +101,13 @@ int RunTable(const GlobalOptions& globals, const std::string& format, const std:
              const std::vector<std::string>& values, std::string_view what,
              const std::function<Card(const Named&)>& to_card,
              const std::vector<std::string>& names = {});
+int RunTable(Database& database, const GlobalOptions& globals, const std::string& format,
+             const std::string& sql, const std::vector<std::string>& values, std::string_view what,
+             const std::function<Card(const Named&)>& to_card,
+             const std::vector<std::string>& names = {});
+
+// `error` as it is, or kUsage where FTS5 could not read what the user searched for.
+[[nodiscard]] Error SearchError(const Error& error);
 
 // Days as people write them (app/when.h) in the place of `from` and `to`: ISO days.
 Result<void> ResolveDays(const GlobalOptions& globals, std::string& from, std::string& to);

@@ -1,16 +1,38 @@
-// `search`: full text over articles, best match first.
+// `search`: full text over articles, best match first, or the latest where words are in so many
+// that how well one fits says little.
 
 #include <CLI/CLI.hpp>
+#include <iostream>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "app/query.h"
+#include "storage/database.h"
+#include "storage/rows.h"
 
 namespace dateline {
 namespace {
 
 constexpr int kShown = 20;  // hits for people, where no --limit says otherwise
+// Matches that are put in order, as on the page (storage/browse/search.cc): to rank them costs
+// what all of them cost.
+constexpr int kMostRanked = 20'000;
+
+// More articles hold `words` than are ranked.
+Result<bool> IsInMany(Database& database, const std::string& words) {
+  bool many = false;
+  const Result<void> read =
+      ForEachRow(database,
+                 "SELECT rowid FROM article_fts WHERE article_fts MATCH ?1 LIMIT 1 OFFSET " +
+                     std::to_string(kMostRanked),
+                 {words}, [&](const Row&) {
+                   many = true;
+                   return false;
+                 });
+  if (!read) return Fail(read.error());
+  return many;
+}
 
 int RunSearch(const GlobalOptions& globals, TableFlags flags) {
   if (const Result<void> days = ResolveDays(globals, flags.from, flags.to); !days) {
@@ -18,7 +40,15 @@ int RunSearch(const GlobalOptions& globals, TableFlags flags) {
   }
   const bool for_people = flags.format == "table" || flags.format == "markdown";
   if (flags.limit == 0 && for_people) flags.limit = kShown;
+  Result<Database> database = Database::Open(globals.DatabasePath(), true);
+  if (!database) return Complain(database.error());
   std::vector<std::string> values = {Joined(flags.words, " ")};
+  const Result<bool> many = IsInMany(*database, values.front());
+  if (!many) return Complain(SearchError(many.error()));
+  if (*many && !globals.quiet) {
+    std::cerr << "dateline: more than " << kMostRanked
+              << " articles match; the latest stored come first\n";
+  }
   std::string joins;
   std::string where;
   const auto add = [&](const std::string& condition, const std::string& value,
@@ -28,26 +58,29 @@ int RunSearch(const GlobalOptions& globals, TableFlags flags) {
     where += " AND " + condition + " ?" + std::to_string(values.size()) + after;
   };
   if (!flags.from.empty() || !flags.to.empty()) {
-    joins += " JOIN article_versions v ON v.id = a.current_version_id";
+    joins += " CROSS JOIN article_versions v ON v.id = a.current_version_id";
     add("v.published >=", flags.from);
     add("v.published <=", flags.to.empty() ? "" : flags.to + "~");
   }
   if (!flags.outlet.empty()) {
-    joins += " JOIN outlets o ON o.id = a.outlet_id";
+    joins += " CROSS JOIN outlets o ON o.id = a.outlet_id";
     add("o.name LIKE", Like(flags.outlet), " ESCAPE '\\'");
   }
-  // The best hits first, then their texts: a snippet of every hit would take seconds.
+  // The best hits first, then their texts: a snippet of every hit would take seconds. A walk from
+  // the last match backwards ends when there are enough.
   const std::string sql =
-      "WITH hit AS MATERIALIZED (SELECT f.rowid AS id, a.uid AS uid, bm25(article_fts) AS score "
-      "FROM article_fts f JOIN articles a ON a.current_version_id = f.rowid" +
-      joins + " WHERE article_fts MATCH ?1" + where + " ORDER BY score, a.uid" +
+      "WITH hit AS MATERIALIZED (SELECT f.rowid AS id, " +
+      std::string(*many ? "-f.rowid" : "bm25(article_fts)") +
+      " AS score FROM article_fts f CROSS JOIN articles a ON a.current_version_id = f.rowid" +
+      joins + " WHERE article_fts MATCH ?1" + where + " ORDER BY " +
+      (*many ? "f.rowid DESC" : "score, a.uid") +
       (flags.limit > 0 ? " LIMIT " + std::to_string(flags.limit) : "") +
       ") SELECT a.uid, v.published, v.title AS headline, o.name AS outlet, a.canonical_url AS url, "
       "(SELECT snippet(article_fts, 1, char(1), char(2), '…', 32) FROM article_fts WHERE "
       "article_fts MATCH ?1 AND rowid = hit.id) AS snippet FROM hit "
       "JOIN articles a ON a.current_version_id = hit.id JOIN article_versions v ON v.id = hit.id "
       "LEFT JOIN outlets o ON o.id = a.outlet_id ORDER BY hit.score, a.uid";
-  return RunTable(globals, flags.format, sql, values, "articles", [](const Named& row) {
+  return RunTable(*database, globals, flags.format, sql, values, "articles", [](const Named& row) {
     // The marks of snippet() are those of Wrap; what else steers a terminal goes.
     std::string body;
     std::string piece;

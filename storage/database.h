@@ -29,9 +29,10 @@ class Database {
   Database& operator=(Database&&) noexcept;
   ~Database();
 
-  [[nodiscard]] Result<void> Begin();   // BEGIN IMMEDIATE
-  [[nodiscard]] Result<void> Commit();  // leaves the transaction open where it fails
-  void Rollback();                      // nothing to do outside a transaction
+  [[nodiscard]] Result<void> Begin();  // BEGIN IMMEDIATE
+  // With the full text of what came in. Leaves the transaction open where it fails.
+  [[nodiscard]] Result<void> Commit();
+  void Rollback();  // nothing to do outside a transaction
 
   [[nodiscard]] const std::string& path() const;
   // For storage/*.cc alone: whoever calls it wraps its use in Attempt().
@@ -42,6 +43,11 @@ class Database {
   explicit Database(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };
+
+// For storage/*.cc alone: brings article_fts up to the revisions in article_versions. FTS5 makes a
+// segment of what one statement brings it, so the texts of a transaction go in together: segments
+// of single articles would cost their merging later. Throws what SQLiteCpp throws.
+void IndexText(Database& database);
 
 // The exception in flight as an Error: SQLITE_BUSY and LOCKED are kBusy, CORRUPT and NOTADB
 // kMalformed, PERM and AUTH kPermission, other SQLite ones kStorage, anything else kInternal.

@@ -8,6 +8,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -91,6 +92,7 @@ class FactWriter {
     for (const Claim& claim : annotated_.claims) Write(claim);
     for (const Quote& quote : annotated_.quotes) Write(quote);
     for (const Event& event : annotated_.events) Write(event);
+    Count();
   }
 
  private:
@@ -201,13 +203,22 @@ class FactWriter {
       if (fresh) known->second = register_.Find(key);
       keyed.push_back(known->second);
     }
+    std::map<std::int64_t, std::int64_t> resolved;
+    std::set<std::pair<std::int64_t, std::string_view>> written_before;
     for (std::size_t i = 0; i < keyed.size(); ++i) {
       const Mention& mention = annotated_.mentions[i];
-      const std::int64_t meant = keyed[i] == 0 ? 0 : register_.Resolved(keyed[i]);
+      if (keyed[i] == 0) {
+        meant_.emplace_back(0, 0);
+        continue;
+      }
+      const auto [known, fresh] = resolved.try_emplace(keyed[i], 0);
+      if (fresh) known->second = register_.Resolved(keyed[i]);
+      const std::int64_t meant = known->second;
       meant_.emplace_back(keyed[i], meant);
-      if (meant == 0) continue;
+      ++mentions_of_[meant];
       by_name_.try_emplace(NameOf(mention), meant);
       const std::string_view written = Slice(text_, mention.span);
+      if (!written_before.emplace(keyed[i], written).second) continue;
       if (cache_.Run("INSERT OR IGNORE INTO aliases (entity_id, alias) VALUES (?1, ?2)", keyed[i],
                      written) > 0) {
         register_.AddName(written, keyed[i]);
@@ -294,16 +305,20 @@ class FactWriter {
     const CodePointSpan points = Points(event.trigger);
     const auto sentence = Checked(event.sentence);
     const Place place = PlaceOf(event.place.empty() ? ByteSpan{} : event.place.span);
-    cache_.Run(
-        "INSERT INTO event_types (code, scheme, label) VALUES (?1, 'unknown', ?1) "
-        "ON CONFLICT (code) DO NOTHING",
-        event.type);
+    if (types_.insert(event.type).second) {
+      cache_.Run(
+          "INSERT INTO event_types (code, scheme, label) VALUES (?1, 'unknown', ?1) "
+          "ON CONFLICT (code) DO NOTHING",
+          event.type);
+    }
+    // It stands for itself until it is linked.
+    ++events_of_[{event.from, event.type, event.modality}];
     cache_.Run(
         "INSERT INTO events (uid, version_id, sentence_idx, begin_cp, end_cp, exact, "
         "type, mode, date, date_end, start_date, end_date, precision, basis, place, "
-        "place_begin_cp, place_end_cp, place_exact, place_country, modality, confidence, rule) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, "
-        "?19, ?20, ?21, ?22)",
+        "place_begin_cp, place_end_cp, place_exact, place_country, modality, confidence, rule, "
+        "lead) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, "
+        "?17, ?18, ?19, ?20, ?21, ?22, 1)",
         namer_.Next(SentenceText(sentence), FactKind::kEvent), version_, Index(sentence),
         points.begin, points.end, Slice(text_, event.trigger), event.type, OrNull{event.mode},
         OrNull{event.date}, OrNull{event.date_end}, OrNull{event.from}, OrNull{event.to},
@@ -326,6 +341,21 @@ class FactWriter {
         OrNull{actor.entity}, known == by_name_.end() ? MaybeInt{} : MaybeInt{true, known->second});
   }
 
+  // What is kept of all mentions of a name and all events of a day. That rows leave or change,
+  // triggers see; a trigger on each row that comes would cost more than the row.
+  void Count() {
+    for (const auto& [entity, count] : mentions_of_) {
+      cache_.Run("UPDATE entities SET mentions = mentions + ?2 WHERE id = ?1", entity, count);
+    }
+    for (const auto& [key, count] : events_of_) {
+      const auto& [day, type, modality] = key;
+      cache_.Run(
+          "INSERT INTO event_days (day, type, modality, events) VALUES (?1, ?2, ?3, ?4) ON "
+          "CONFLICT DO UPDATE SET events = events + excluded.events",
+          day, type, modality, count);
+    }
+  }
+
   StatementCache& cache_;
   const AnnotatedArticle& annotated_;
   std::string_view text_;
@@ -336,8 +366,12 @@ class FactWriter {
   EntityRegister register_{cache_};
   std::map<std::string, std::int64_t> entities_;  // by uid
   std::vector<std::pair<std::int64_t, std::int64_t>>
-      meant_;                                    // of each mention: its own, what it is
-  std::map<std::string, std::int64_t> by_name_;  // of this article
+      meant_;                                         // of each mention: its own, what it is
+  std::map<std::string, std::int64_t> by_name_;       // of this article
+  std::set<std::string_view> types_;                  // of events, that are in event_types
+  std::map<std::int64_t, std::int64_t> mentions_of_;  // by what is meant
+  std::map<std::tuple<std::string_view, std::string_view, std::string_view>, std::int64_t>
+      events_of_;  // by day, type and modality
   int mentions_ = 0;
 };
 

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <fstream>
 #include <memory>
+#include <new>
 
 #include "pipeline/text/unicode.h"
 
@@ -15,9 +16,23 @@ namespace {
 
 constexpr std::size_t kUidLength = 20;  // characters of base 32: 100 bits
 
+// Kept: to look the algorithm up takes longer than to hash a sentence.
+struct Hasher {
+  std::unique_ptr<EVP_MD, decltype(&EVP_MD_free)> algorithm{
+      EVP_MD_fetch(nullptr, "SHA256", nullptr), &EVP_MD_free};
+  std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context{EVP_MD_CTX_new(),
+                                                                  &EVP_MD_CTX_free};
+};
+
 std::array<unsigned char, SHA256_DIGEST_LENGTH> Sha256(std::string_view bytes) {
+  thread_local const Hasher hasher;
   std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
-  SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest.data());
+  EVP_MD_CTX* context = hasher.context.get();
+  if (EVP_DigestInit_ex2(context, hasher.algorithm.get(), nullptr) != 1 ||
+      EVP_DigestUpdate(context, bytes.data(), bytes.size()) != 1 ||
+      EVP_DigestFinal_ex(context, digest.data(), nullptr) != 1) {
+    throw std::bad_alloc();  // nothing else can fail
+  }
   return digest;
 }
 

@@ -2,6 +2,9 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <cstdint>
+#include <string>
+
 namespace dateline {
 
 Result<std::vector<std::string>> CheckDatabase(Database& database) {
@@ -21,6 +24,28 @@ Result<std::vector<std::string>> CheckDatabase(Database& database) {
     while (spans.executeStep()) {
       problems.push_back("span: " + spans.getColumn(0).getString() + " " +
                          spans.getColumn(1).getString() + " does not match its text");
+    }
+    const auto count = [&](const char* sql) {
+      return database.handle().execAndGet(sql).getInt64();
+    };
+    if (const std::int64_t missing =
+            count("SELECT count(*) FROM article_versions v WHERE NOT EXISTS (SELECT 1 FROM "
+                  "article_fts_docsize d WHERE d.id = v.id)");
+        missing > 0) {
+      problems.push_back("full text: " + std::to_string(missing) + " revisions are not in it");
+    }
+    if (const std::int64_t wrong = count(
+            "SELECT count(*) FROM (SELECT day, type, modality, events FROM event_days WHERE events "
+            "<> 0 EXCEPT SELECT coalesce(start_date, ''), type, modality, count(*) FROM events "
+            "WHERE lead = 1 GROUP BY 1, 2, 3)");
+        wrong > 0) {
+      problems.push_back("counts: " + std::to_string(wrong) + " rows of event_days are wrong");
+    }
+    if (const std::int64_t wrong = count(
+            "SELECT count(*) FROM entities e WHERE mentions <> (SELECT count(*) FROM mentions m "
+            "WHERE m.entity_id = e.id)");
+        wrong > 0) {
+      problems.push_back("counts: " + std::to_string(wrong) + " entities have wrong mentions");
     }
     return problems;
   });

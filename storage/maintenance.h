@@ -10,7 +10,8 @@
 
 namespace dateline {
 
-// One line a problem: SQLite's integrity, foreign keys, spans that do not match their text.
+// One line a problem: SQLite's integrity, foreign keys, spans that do not match their text,
+// revisions that the full text lacks, counts that do not match their rows.
 [[nodiscard]] Result<std::vector<std::string>> CheckDatabase(Database& database);
 
 // VACUUM INTO: a consistent copy, also while another process writes. The target must not exist.

@@ -1,6 +1,7 @@
 #include "storage/repository.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
+#include <sqlite3.h>
 
 #include <cstdint>
 #include <nlohmann/json.hpp>
@@ -163,8 +164,6 @@ struct Repository::Statements {
         OrNull{article.section}, OrNull{article.reported_from}, OrNull{article.blocked},
         AccessName(article.access), article.text, text_sha256, Change(article, id));
     const std::int64_t version = cache.LastId();
-    cache.Run("INSERT INTO article_fts (rowid, title, text) VALUES (?1, ?2, ?3)", version,
-              article.title, article.text);
     cache.Run("UPDATE articles SET current_version_id = ?2 WHERE id = ?1", id, version);
     return version;
   }
@@ -251,8 +250,10 @@ Result<SaveOutcome> Repository::Save(const AnnotatedArticle& annotated,
                                 ? (article.url.empty() ? article.id : article.url)
                                 : article.canonical_url;
   return Attempt("store " + name, [&] {
+    const bool alone = sqlite3_get_autocommit(database_->handle().getHandle()) != 0;
     Savepoint savepoint(database_->handle());
     const SaveOutcome outcome = statements_->Save(annotated, context);
+    if (alone) IndexText(*database_);
     savepoint.Release();
     return outcome;
   });

@@ -66,19 +66,16 @@ class StatementCache {
   // Reset, bound, ready to step. `sql` is a literal. Valid until the same SQL is asked for again.
   template <typename... Values>
   SQLite::Statement& Bind(const char* sql, const Values&... values) {
-    std::unique_ptr<SQLite::Statement>& slot = statements_[sql];
-    if (!slot) slot = std::make_unique<SQLite::Statement>(*database_, sql);
-    slot->tryReset();
-    slot->clearBindings();
+    SQLite::Statement& statement = Prepared(sql);
     int index = 0;
-    (BindOne(*slot, ++index, values), ...);
-    return *slot;
+    (BindOne(statement, ++index, values), ...);
+    return statement;
   }
 
   // Runs it to its end; the number of rows changed.
   template <typename... Values>
   int Run(const char* sql, const Values&... values) {
-    SQLite::Statement& statement = Bind(sql, values...);
+    SQLite::Statement& statement = Lend(sql, values...);
     const int changed = statement.exec();
     statement.tryReset();
     return changed;
@@ -87,7 +84,7 @@ class StatementCache {
   // First column of the first row; `given` false where there is no row or it is null.
   template <typename... Values>
   MaybeInt Int(const char* sql, const Values&... values) {
-    SQLite::Statement& statement = Bind(sql, values...);
+    SQLite::Statement& statement = Lend(sql, values...);
     MaybeInt result;
     if (statement.executeStep() && !statement.getColumn(0).isNull()) {
       result = {true, statement.getColumn(0).getInt64()};
@@ -101,6 +98,36 @@ class StatementCache {
   [[nodiscard]] std::int64_t LastId() const { return database_->getLastInsertRowid(); }
 
  private:
+  SQLite::Statement& Prepared(const char* sql) {
+    std::unique_ptr<SQLite::Statement>& slot = statements_[sql];
+    if (!slot) {
+      slot = std::make_unique<SQLite::Statement>(*database_, sql);
+    } else {
+      slot->tryReset();
+      slot->clearBindings();
+    }
+    return *slot;
+  }
+
+  // As Bind, for a caller that is done with the statement before `values` end: text is not copied.
+  template <typename... Values>
+  SQLite::Statement& Lend(const char* sql, const Values&... values) {
+    SQLite::Statement& statement = Prepared(sql);
+    int index = 0;
+    (LendOne(statement, ++index, values), ...);
+    return statement;
+  }
+  template <typename Value>
+  static void LendOne(SQLite::Statement& statement, int index, const Value& value) {
+    BindOne(statement, index, value);
+  }
+  static void LendOne(SQLite::Statement& statement, int index, const std::string& value) {
+    statement.bindNoCopy(index, value);
+  }
+  static void LendOne(SQLite::Statement& statement, int index, const char* value) {
+    statement.bindNoCopy(index, value);
+  }
+
   SQLite::Database* database_;
   std::unordered_map<const char*, std::unique_ptr<SQLite::Statement>> statements_;
 };

@@ -101,7 +101,8 @@ std::string NotOver(const TimelineFilter& filter) {
   return "x.span <> 1 OR e.end_date >= '" + day + "'";
 }
 
-// The days that bound a search in event_entities: wider than asked for by kSlack.
+// What bounds a search in event_entities, as a table of (span, first, last) with a row for each
+// sort of date: each is a range of its own in the key. Wider than asked for by kSlack.
 std::string Days(const TimelineFilter& filter) {
   constexpr std::int32_t kLongestInterval = 3700;  // a decade
   std::int32_t from = std::numeric_limits<std::int32_t>::min() / 2;
@@ -115,9 +116,9 @@ std::string Days(const TimelineFilter& filter) {
   if (last.size() == 7) last += "-28";
   if (DayNumber(last, to)) to += filter.to.size() == 7 ? 3 : 0;
   const std::string end = std::to_string(to + kSlack);
-  return "((x.span = 0 AND x.day BETWEEN " + std::to_string(from - kSlack) + " AND " + end +
-         ") OR (x.span = 1 AND x.day BETWEEN " + std::to_string(from - kLongestInterval) + " AND " +
-         end + ")" + (filter.undated ? " OR x.span = 2)" : ")");
+  return "(SELECT 0 AS span, " + std::to_string(from - kSlack) + " AS first, " + end +
+         " AS last UNION ALL SELECT 1, " + std::to_string(from - kLongestInterval) + ", " + end +
+         (filter.undated ? " UNION ALL SELECT 2, 0, 0)" : ")");
 }
 
 // Conditions on a single report.
@@ -133,7 +134,7 @@ class ReportConditions {
     return "SELECT e.id AS id, e.cluster_id AS cluster_id, e.lead AS lead, e.uid AS uid FROM " +
            from +
            " JOIN articles a ON a.current_version_id = e.version_id "
-           "JOIN article_versions v ON v.id = e.version_id "
+           "LEFT JOIN article_versions v ON v.id = e.version_id "  // read where it is asked for
            "LEFT JOIN sentences s ON s.version_id = e.version_id AND s.idx = e.sentence_idx "
            "LEFT JOIN outlets o ON o.id = a.outlet_id WHERE e.review IS NOT 'reject'" +
            where_.sql();
@@ -144,7 +145,7 @@ class ReportConditions {
   Result<void> Entity(Database& database, const TimelineFilter& filter, const std::string& name,
                       int roles, const char* role);
 
-  std::string from_;   // event_entities x, joined to itself for each further entity
+  std::string from_;   // Days, event_entities x, joined to itself for each further entity
   std::string first_;  // … joined to events
   Conditions where_;
   int joined_ = 0;
@@ -165,9 +166,10 @@ Result<void> ReportConditions::Entity(Database& database, const TimelineFilter& 
   const std::string alias = joined_ == 0 ? "x" : "x" + std::to_string(joined_);
   ++joined_;
   if (from_.empty()) {
-    from_ = "event_entities x";
+    from_ = Days(filter) +
+            " p CROSS JOIN event_entities x ON x.span = p.span AND x.day BETWEEN p.first AND "
+            "p.last";
     first_ = " JOIN events e ON e.id = x.event_id";
-    where_.Add(Days(filter));
     // Of the intervals of a decade, few reach that far: no text need be read for the others.
     if (const std::string reach = NotOver(filter); !reach.empty()) where_.Add(reach);
   } else {

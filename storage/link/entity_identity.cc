@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
+#include <map>
+#include <set>
 #include <utility>
 
 #include "storage/identity.h"
@@ -9,22 +12,22 @@
 namespace dateline {
 namespace {
 
-std::array<const std::string*, 3> SaidOf(const EntityKey& key) {
-  return {&key.country, &key.kind, &key.wikidata};
-}
+using Said = std::array<std::string, 3>;
 
-bool SayTheSame(const EntityKey& one, const EntityKey& other) {
-  return one.country == other.country && one.kind == other.kind && one.wikidata == other.wikidata;
-}
+Said SaidOf(const EntityKey& key) { return {key.country, key.kind, key.wikidata}; }
 
-// All that is said of `less` is said of `more`, and more.
-bool SaysMore(const EntityKey& more, const EntityKey& less) {
-  const auto all = SaidOf(more);
-  const auto some = SaidOf(less);
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    if (!some[i]->empty() && *some[i] != *all[i]) return false;
+// What says less than `said`: each of it with something left out.
+std::vector<Said> LessThan(const Said& said) {
+  std::vector<Said> less = {said};
+  for (std::size_t field = 0; field < said.size(); ++field) {
+    if (said[field].empty()) continue;
+    for (std::size_t i = less.size(); i > 0; --i) {
+      less.push_back(less[i - 1]);
+      less.back()[field].clear();
+    }
   }
-  return !SayTheSame(more, less);
+  less.erase(less.begin());
+  return less;
 }
 
 }  // namespace
@@ -52,28 +55,34 @@ std::string UidOfEntity(const EntityKey& key) {
 
 std::vector<std::size_t> SameEntities(const std::vector<EntityKey>& keys) {
   // Of those that say the same, whatever the spelling, the first by the alphabet.
-  const auto first_like = [&](std::size_t one) {
-    std::size_t first = one;
-    for (std::size_t i = 0; i < keys.size(); ++i) {
-      if (!keys[i].article.empty() || !SayTheSame(keys[i], keys[one])) continue;
-      if (keys[i].name < keys[first].name) first = i;
+  std::map<Said, std::size_t> first;
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    if (!keys[i].article.empty()) continue;
+    const auto [known, fresh] = first.try_emplace(SaidOf(keys[i]), i);
+    if (!fresh && keys[i].name < keys[known->second].name) known->second = i;
+  }
+  std::set<Said> exceeded;  // one of them says more
+  for (const auto& [said, one] : first) {
+    for (Said& less : LessThan(said)) exceeded.insert(std::move(less));
+  }
+  // For what says less, those that nothing exceeds: none, the one, or several (of no use).
+  constexpr std::size_t kSeveral = std::numeric_limits<std::size_t>::max();
+  std::map<Said, std::size_t> fullest;
+  for (const auto& [said, one] : first) {
+    if (exceeded.count(said) != 0) continue;
+    for (Said& less : LessThan(said)) {
+      const auto [known, fresh] = fullest.try_emplace(std::move(less), one);
+      if (!fresh) known->second = kSeveral;
     }
-    return first;
-  };
+  }
   std::vector<std::size_t> same(keys.size());
-  for (std::size_t one = 0; one < keys.size(); ++one) {
-    same[one] = one;
-    if (!keys[one].article.empty()) continue;
-    std::vector<std::size_t> fullest;  // each of another sort
-    for (std::size_t i = 0; i < keys.size(); ++i) {
-      if (!keys[i].article.empty() || !SaysMore(keys[i], keys[one])) continue;
-      bool most = first_like(i) == i;
-      for (std::size_t j = 0; most && j < keys.size(); ++j) {
-        most = !keys[j].article.empty() || !SaysMore(keys[j], keys[i]);
-      }
-      if (most) fullest.push_back(i);
-    }
-    same[one] = fullest.size() == 1 ? fullest.front() : first_like(one);
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    same[i] = i;
+    if (!keys[i].article.empty()) continue;
+    const Said said = SaidOf(keys[i]);
+    const auto fuller = fullest.find(said);
+    same[i] =
+        fuller == fullest.end() || fuller->second == kSeveral ? first.at(said) : fuller->second;
   }
   return same;
 }

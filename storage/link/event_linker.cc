@@ -121,8 +121,9 @@ void EventLinker::Join(std::int64_t event, const EventDigest& digest) {
     const std::int64_t its = ClusterOf(other);
     if (its != 0 && its == cluster) continue;
     cache_.Run(
-        "INSERT OR REPLACE INTO event_links (event_id, other_id, rule, participants, words) "
-        "VALUES (?1, ?2, ?3, ?4, ?5)",
+        "INSERT INTO event_links (event_id, other_id, rule, participants, words) VALUES (?1, ?2, "
+        "?3, ?4, ?5) ON CONFLICT DO UPDATE SET rule = excluded.rule, participants = "
+        "excluded.participants, words = excluded.words",
         std::min(event, other), std::max(event, other), static_cast<int>(link->rule),
         link->participants, link->words);
     if (cluster == 0 && its == 0) {
@@ -146,9 +147,11 @@ void EventLinker::Join(std::int64_t event, const EventDigest& digest) {
 
 void EventLinker::Link(std::int64_t version) {
   for (const StoredEvent& event : EventsOfVersion(cache_, version)) {
+    if (event.lead == event.rejected) {
+      cache_.Run("UPDATE events SET lead = ?2 WHERE id = ?1", event.id, event.rejected ? 0 : 1);
+    }
     if (event.rejected) continue;
     const EventDigest digest = DigestOf(event.row);
-    cache_.Run("UPDATE events SET lead = 1 WHERE id = ?1", event.id);
     Join(event.id, digest);
     const std::int32_t day = digest.dated ? digest.first_day : 0;
     for (const BlockKey& block : BlockKeys(digest)) {
@@ -159,12 +162,14 @@ void EventLinker::Link(std::int64_t version) {
     }
     for (const EntityRole& who : event.entities) {
       cache_.Run(
-          "INSERT OR REPLACE INTO event_entities (entity_id, span, day, event_id, roles) VALUES "
-          "(?1, ?2, ?3, ?4, ?5)",
+          "INSERT INTO event_entities (entity_id, span, day, event_id, roles) VALUES "
+          "(?1, ?2, ?3, ?4, ?5) ON CONFLICT DO UPDATE SET roles = excluded.roles",
           who.entity, SpanOf(digest), day, event.id, who.roles);
     }
     SQLite::Statement& insert = cache_.Bind(
-        "INSERT OR REPLACE INTO event_digests (event_id, digest) VALUES (?1, ?2)", event.id);
+        "INSERT INTO event_digests (event_id, digest) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET "
+        "digest = excluded.digest",
+        event.id);
     BindBlob(insert, 2, Pack(digest));
     insert.exec();
     insert.tryReset();

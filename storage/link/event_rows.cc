@@ -85,7 +85,7 @@ std::vector<StoredEvent> EventsOfVersion(StatementCache& cache, std::int64_t ver
       "coalesce(e.place_country, ''), a.uid, coalesce(e.sentence_idx, -1), "
       "coalesce(substr(v.text, s.begin_cp + 1, s.end_cp - s.begin_cp), ''), "
       "e.begin_cp - coalesce(s.begin_cp, 0), e.end_cp - coalesce(s.begin_cp, 0), "
-      "e.review IS 'reject' "
+      "e.review IS 'reject', e.lead "
       "FROM events e JOIN article_versions v ON v.id = e.version_id "
       "JOIN articles a ON a.id = v.article_id "
       "LEFT JOIN sentences s ON s.version_id = e.version_id AND s.idx = e.sentence_idx "
@@ -107,6 +107,7 @@ std::vector<StoredEvent> EventsOfVersion(StatementCache& cache, std::int64_t ver
     row.trigger_begin = ByteOf(row.sentence, rows.getColumn(column++).getInt64());
     row.trigger_end = ByteOf(row.sentence, rows.getColumn(column++).getInt64());
     event.rejected = rows.getColumn(column++).getInt() == 1;
+    event.lead = rows.getColumn(column++).getInt() == 1;
     row.ordinal = ordinals[{sentences.back(), row.type}]++;
     by_id[event.id] = events.size();
     events.push_back(std::move(event));

@@ -24,6 +24,7 @@ struct StoredEvent {
   EventRow row;
   std::vector<EntityRole> entities;  // by entity, each once
   bool rejected = false;             // by a review
+  bool lead = false;                 // events.lead
 };
 
 // In the order of the text.

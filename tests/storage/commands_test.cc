@@ -1,5 +1,6 @@
 // The commands that read the database, run as a user runs them.
 
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/wait.h>
@@ -171,6 +172,43 @@ TEST_F(CommandsTest, OtherTables) {
   EXPECT_THAT(Run("stats").out, HasSubstr("articles: 1"));
   EXPECT_THAT(Run("show https://example.org/a").out, HasSubstr("outlet: Example Daily"));
   EXPECT_EQ(Run("show nothing").code, 66);
+}
+
+// Of words that are in very many articles the latest stored are shown, and it is said.
+TEST_F(CommandsTest, SearchOfVeryManyMatchesShowsTheLatest) {
+  {
+    Result<Database> database = Database::Open(Path("many.db"), false);
+    ASSERT_TRUE(database) << database.error().message;
+    Repository repository(*database);
+    for (const char* name : {"a", "b", "c"}) {
+      AnnotatedArticle article = SampleArticle(std::string("https://example.org/") + name);
+      article.article.title = std::string("Title ") + name;
+      if (name[0] == 'a') article.article.title += " magnets magnets";
+      ASSERT_TRUE(repository.Save(article, SampleContext()));
+    }
+  }
+  const std::string search = "search magnets --limit 2 --format csv";
+  Ran ran = Run(search, "many.db");
+  EXPECT_EQ(ran.code, 0);
+  EXPECT_LT(ran.out.find("Title a"), ran.out.find("Title ", ran.out.find("Title a") + 1));
+  EXPECT_THAT(ran.out, Not(HasSubstr("dateline:")));
+  {
+    Result<Database> database = Database::Open(Path("many.db"), false);
+    ASSERT_TRUE(database) << database.error().message;
+    database->handle().exec(
+        "INSERT INTO article_fts (rowid, title, text) WITH n (i) AS (SELECT 1 UNION ALL SELECT i + "
+        "1 FROM n WHERE i <= 20000) SELECT 1000 + i, 'Magnets', '' FROM n");
+  }
+  ran = Run(search, "many.db");
+  EXPECT_EQ(ran.code, 0) << ran.out;
+  EXPECT_THAT(ran.out, HasSubstr("the latest stored come first"));
+  EXPECT_THAT(ran.out, Not(HasSubstr("Title a")));
+  EXPECT_LT(ran.out.find("Title c"), ran.out.find("Title b"));
+  EXPECT_THAT(Run("-q " + search, "many.db").out, Not(HasSubstr("dateline:")));
+  // Conditions are met before anything is left out, and no limit leaves out nothing.
+  EXPECT_THAT(Run("search magnets --from 2025-06-06 --outlet example", "many.db").out,
+              HasSubstr("Title a"));
+  EXPECT_EQ(Run("search '\"open'", "many.db").code, 64);
 }
 
 TEST_F(CommandsTest, ExportWritesFilesWhole) {

@@ -15,6 +15,8 @@
 
 #include "storage/database.h"
 #include "storage/identity.h"
+#include "storage/maintenance.h"
+#include "storage/review.h"
 #include "storage/rows.h"
 #include "storage/tables.h"
 #include "storage/timeline.h"
@@ -150,6 +152,69 @@ TEST_F(RepositoryTest, ASpanOffTheTextIsAnErrorAndLeavesNothing) {
   ASSERT_TRUE(database.Commit());
   EXPECT_EQ(Count(database, "articles"), "1");
   EXPECT_EQ(Count(database, "article_versions"), "1");
+}
+
+// Texts go into the full text together at the commit: those that stayed, no others.
+TEST_F(RepositoryTest, TheFullTextHasWhatWasCommitted) {
+  Database database = MustOpen("a.db");
+  Repository repository(database);
+  const auto found = [&](const std::string& word) {
+    return Count(database, "article_fts WHERE article_fts MATCH '" + word + "'");
+  };
+  AnnotatedArticle broken = SampleArticle("https://example.org/broken");
+  broken.claims[0].span.end = 100'000;
+  ASSERT_TRUE(database.Begin());
+  MustSave(repository, SampleArticle("https://example.org/a"));
+  EXPECT_FALSE(repository.Save(broken, SampleContext()));
+  MustSave(repository, SampleArticle("https://example.org/b"));
+  ASSERT_TRUE(database.Commit());
+  EXPECT_EQ(found("restrictions"), "2");
+  ASSERT_TRUE(database.Begin());
+  MustSave(repository, SampleArticle("https://example.org/c"));
+  database.Rollback();
+  EXPECT_EQ(found("restrictions"), "2");
+  MustSave(repository, SampleArticle("https://example.org/d"));  // a transaction of its own
+  EXPECT_EQ(found("restrictions"), "3");
+  EXPECT_THAT(CheckDatabase(database).value(), SizeIs(0));
+}
+
+// event_days, entities.mentions: the same whether rows come, change, leave or are refused.
+TEST_F(RepositoryTest, CountsFollowTheRows) {
+  Database database = MustOpen("a.db");
+  Repository repository(database);
+  const auto right = [&](const char* after) {
+    EXPECT_THAT(CheckDatabase(database).value(), SizeIs(0)) << after;
+    EXPECT_EQ(All(database, "SELECT coalesce(sum(events), 0) FROM event_days")[0][0].text,
+              Count(database, "timeline"))
+        << after;
+  };
+  MustSave(repository, SampleArticle("https://example.org/a"));
+  right("a first article");
+  MustSave(repository, SampleArticle("https://example.org/b"));
+  right("a copy of it");
+  AnnotatedArticle revised = SampleArticle("https://example.org/a");
+  revised.article.title = "Magnets again";
+  revised.events.push_back(revised.events.front());
+  MustSave(repository, revised);
+  right("a revision");
+  SaveContext newer = SampleContext();
+  newer.extractor_version = "2";
+  revised.events.clear();
+  revised.mentions.pop_back();
+  MustSave(repository, revised, newer);
+  right("another extractor");
+  const auto events = All(database, "SELECT uid FROM reports");
+  ASSERT_THAT(events, SizeIs(1));
+  ReviewEntry entry;
+  entry.uid = events[0][0].text;
+  entry.decision = "reject";
+  entry.at = "2025-06-08T00:00:00Z";
+  ASSERT_TRUE(RecordReview(database, entry));
+  right("a rejection");
+  newer.extractor_version = "3";
+  MustSave(repository, SampleArticle("https://example.org/b"), newer);
+  EXPECT_EQ(Count(database, "timeline"), "0");
+  right("the rejected one extracted again");
 }
 
 TEST_F(RepositoryTest, SeenKnowsBothAddresses) {
