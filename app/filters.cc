@@ -14,7 +14,6 @@
 #include "app/jsonl.h"
 #include "app/options.h"
 #include "extractors/extract.h"
-#include "extractors/lexicons/lexicons.h"
 #include "pipeline/clean/cleaner.h"
 #include "pipeline/text/lexicon.h"
 #include "pipeline/text/timestamp.h"
@@ -105,11 +104,6 @@ void AddFilterFlags(CLI::App& command, FilterFlags& flags) {
                    "Add `removed`: what the cleaner cut, and by which rule");
 }
 
-Result<Lexicon> LoadLexicon(const GlobalOptions& globals) {
-  if (globals.data_dir.empty()) return Lexicon(EmbeddedLexicons());
-  return Lexicon::WithDirectory(EmbeddedLexicons(), globals.data_dir);
-}
-
 std::string AsText(const Article& article, const std::string& format) {
   const std::string heading =
       article.title.empty() ? "" : (format == "markdown" ? "# " : "") + article.title + "\n\n";
@@ -123,7 +117,7 @@ void AddCleanCommand(CLI::App& app, const GlobalOptions& globals, int& exit_code
   CLI::App* command = app.add_subcommand("clean", "Filter: a page in, its article out");
   AddFilterFlags(*command, *flags);
   command->callback([flags, &globals, &exit_code] {
-    const Result<Lexicon> lexicon = LoadLexicon(globals);
+    const Result<Lexicon> lexicon = globals.LoadLexicon();
     if (!lexicon) {
       exit_code = Complain(lexicon.error());
       return;
@@ -145,7 +139,7 @@ void AddExtractCommand(CLI::App& app, const GlobalOptions& globals, int& exit_co
   command->add_flag("--trace", flags->trace,
                     "Add `rule`: what found each mention, claim and event");
   command->callback([flags, &globals, &exit_code] {
-    const Result<Lexicon> lexicon = LoadLexicon(globals);
+    const Result<Lexicon> lexicon = globals.LoadLexicon();
     if (!lexicon) {
       exit_code = Complain(lexicon.error());
       return;

@@ -7,6 +7,8 @@
 #include <system_error>
 
 #include "app/version.h"
+#include "extractors/compiled/compiled.h"
+#include "extractors/lexicons/lexicons.h"
 #include "pipeline/text/timestamp.h"
 
 namespace dateline {
@@ -43,6 +45,11 @@ std::string GlobalOptions::ModelsDirectory() const {
     if (fs::is_directory(candidate, error)) return candidate.lexically_normal().string();
   }
   return (folder / "models").string();
+}
+
+Result<Lexicon> GlobalOptions::LoadLexicon() const {
+  if (data_dir.empty()) return Lexicon(EmbeddedLexicons(), CompiledLexicons());
+  return Lexicon::WithDirectory(EmbeddedLexicons(), data_dir, CompiledLexicons());
 }
 
 std::chrono::sys_seconds GlobalOptions::Now() const {

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "pipeline/model/result.h"
+#include "pipeline/text/lexicon.h"
 
 namespace dateline {
 
@@ -27,6 +28,8 @@ struct GlobalOptions {
   // Folder of the *.model files: `--data-dir`/models, beside the program, in the source tree of a
   // build, or in the install prefix.
   [[nodiscard]] std::string ModelsDirectory() const;
+  // The built-in lexicons, or with those of `--data-dir`/lexicons in their place.
+  [[nodiscard]] Result<Lexicon> LoadLexicon() const;
   // The clock, or `--now`.
   [[nodiscard]] std::chrono::sys_seconds Now() const;
   // True if stdout wants colour.

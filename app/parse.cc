@@ -13,7 +13,6 @@
 #include "app/exit_codes.h"
 #include "app/jsonl.h"
 #include "app/options.h"
-#include "extractors/lexicons/lexicons.h"
 #include "extractors/syntax/analyzer.h"
 #include "extractors/syntax/parser.h"
 #include "extractors/syntax/universal.h"
@@ -95,9 +94,7 @@ int RunParse(const ParseFlags& flags, const GlobalOptions& globals) {
   std::istream& in = flags.file == "-" ? std::cin : file;
   const Result<Parser> parser = Parser::Load(globals.ModelsDirectory());
   if (!parser) return Complain(parser.error());
-  const Result<Lexicon> lexicon =
-      globals.data_dir.empty() ? Result<Lexicon>(Lexicon(EmbeddedLexicons()))
-                               : Lexicon::WithDirectory(EmbeddedLexicons(), globals.data_dir);
+  const Result<Lexicon> lexicon = globals.LoadLexicon();
   if (!lexicon) return Complain(lexicon.error());
   return flags.conllu
              ? ParseConllu(*parser, Lemmatizer(*lexicon), ComplementMender(*lexicon), in, std::cout)

@@ -7,7 +7,6 @@
 
 #include "app/gazetteer_file.h"
 #include "app/options.h"
-#include "extractors/lexicons/lexicons.h"
 
 namespace dateline {
 namespace {
@@ -27,9 +26,7 @@ void KeepFreedMemory() {
 
 Result<std::unique_ptr<Processors>> Processors::Create(const GlobalOptions& globals) {
   KeepFreedMemory();
-  Result<Lexicon> lexicon = globals.data_dir.empty()
-                                ? Result<Lexicon>(Lexicon(EmbeddedLexicons()))
-                                : Lexicon::WithDirectory(EmbeddedLexicons(), globals.data_dir);
+  Result<Lexicon> lexicon = globals.LoadLexicon();
   if (!lexicon) return Fail(lexicon.error());
   std::unique_ptr<Processors> made(new Processors(*std::move(lexicon)));
   Result<std::vector<GazetteerEntry>> gazetteer = LoadGazetteer(globals.gazetteer);

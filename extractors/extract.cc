@@ -1,7 +1,6 @@
 #include "extractors/extract.h"
 
 #include <algorithm>
-#include <future>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -24,9 +23,7 @@
 namespace dateline {
 
 struct Extractor::Finders {
-  // `gazetteers` are in the making on another thread while the rest is made: they take longest.
   Finders(const Lexicon& lexicon, std::optional<Parser> loaded, std::optional<TaggerModel> model,
-          std::future<std::unique_ptr<const NameLists>> gazetteers,
           std::vector<GazetteerEntry> entries)
       : parser(std::move(loaded)),
         name_model(std::move(model)),
@@ -39,10 +36,10 @@ struct Extractor::Finders {
         events(lexicon),
         office_words(lexicon),
         genders(lexicon),
-        lists(gazetteers.get()),
-        user_names(lists->tokenizer, std::move(entries)),
-        names(*lists, name_model ? &*name_model : nullptr, &user_names),
-        offices(*lists, office_words) {}
+        lists(lexicon),
+        user_names(lists.tokenizer, std::move(entries)),
+        names(lists, name_model ? &*name_model : nullptr, &user_names),
+        offices(lists, office_words) {}
 
   std::optional<Parser> parser;
   std::optional<TaggerModel> name_model;
@@ -55,7 +52,7 @@ struct Extractor::Finders {
   EventFinder events;
   OfficeWords office_words;
   Genders genders;
-  std::unique_ptr<const NameLists> lists;
+  NameLists lists;
   UserGazetteer user_names;
   NameFinder names;
   OfficeFinder offices;
@@ -94,8 +91,6 @@ Extractor::~Extractor() = default;
 
 Result<Extractor> Extractor::Create(const Lexicon& lexicon, const std::string& models_directory,
                                     std::vector<GazetteerEntry> gazetteer) {
-  std::future<std::unique_ptr<const NameLists>> gazetteers = std::async(
-      std::launch::async, [&lexicon] { return std::make_unique<const NameLists>(lexicon); });
   std::optional<Parser> parser;
   std::optional<TaggerModel> name_model;
   if (!models_directory.empty()) {
@@ -107,8 +102,7 @@ Result<Extractor> Extractor::Create(const Lexicon& lexicon, const std::string& m
     name_model.emplace(std::move(*names));
   }
   return Extractor(std::make_unique<const Finders>(lexicon, std::move(parser),
-                                                   std::move(name_model), std::move(gazetteers),
-                                                   std::move(gazetteer)));
+                                                   std::move(name_model), std::move(gazetteer)));
 }
 
 AnnotatedArticle Extractor::Extract(Article article) const {

@@ -35,7 +35,7 @@ Found ListedBefore(const NameDraft& draft, std::uint32_t at, std::string_view he
   const PhraseTable::Match name = lists.names.LongestBefore(words, end, 0);
   Found found;
   if (name.words > 0 && name.words >= nation.words) {
-    const ListedName& listed = lists.listed[name.payload];
+    const ListedName listed = lists.Listed(name.payload);
     if (listed.acronym &&
         std::any_of(head.begin(), head.end(), [](char c) { return c >= 'a' && c <= 'z'; }))
       return found;
@@ -47,7 +47,7 @@ Found ListedBefore(const NameDraft& draft, std::uint32_t at, std::string_view he
   } else if (nation.words > 0) {
     found.words = nation.words;
     found.type = MentionType::kNationality;
-    found.country_code = lists.countries[nation.payload];
+    found.country_code = lists.Country(nation.payload);
   }
   if (found.words > 0 && !StartsUpper(words.tokens[end - found.words].text)) found.words = 0;
   return found;

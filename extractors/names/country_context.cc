@@ -12,15 +12,15 @@ std::string CountryBefore(const NameDraft& draft, std::uint32_t at, std::uint32_
   if (IsPossessive(draft.At(end - 1).lower)) {
     --end;
     const PhraseTable::Match match = lists.names.LongestBefore(document, end, first);
-    if (match.words > 0) return std::string(lists.listed[match.payload].country);
+    if (match.words > 0) return std::string(lists.Listed(match.payload).country);
     return {};
   }
   const PhraseTable::Match adjective = lists.nationalities.LongestBefore(document, end, first);
   if (adjective.words > 0 && StartsUpper(draft.At(end - adjective.words).text))
-    return lists.countries[adjective.payload];
+    return std::string(lists.Country(adjective.payload));
   const PhraseTable::Match name = lists.names.LongestBefore(document, end, first);
   if (name.words > 0 && StartsUpper(draft.At(end - name.words).text)) {
-    const ListedName& listed = lists.listed[name.payload];
+    const ListedName listed = lists.Listed(name.payload);
     if (CountryName(listed.country) == listed.name) return std::string(listed.country);
   }
   return {};
@@ -32,7 +32,7 @@ std::string CountryAfter(const NameDraft& draft, std::uint32_t at, std::uint32_t
   if (draft.At(next).lower == "the" && next + 1 < last) ++next;
   const PhraseTable::Match match = draft.lists().names.LongestAt(draft.document(), next, last);
   if (match.words == 0 || !StartsUpper(draft.At(next).text)) return {};
-  const ListedName& listed = draft.lists().listed[match.payload];
+  const ListedName listed = draft.lists().Listed(match.payload);
   return CountryName(listed.country) == listed.name ? std::string(listed.country) : std::string();
 }
 

@@ -1,6 +1,7 @@
 #include "extractors/names/firm_rules.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -19,10 +20,11 @@ namespace {
 constexpr std::size_t kShortest = 3;  // letters of a word that may stand for a company
 
 // A listed name, whole.
-const ListedName* Listed(const NameDraft& draft, std::uint32_t begin, std::uint32_t end) {
+std::optional<ListedName> Listed(const NameDraft& draft, std::uint32_t begin, std::uint32_t end) {
   const NameLists& lists = draft.lists();
   const PhraseTable::Match match = lists.names.LongestAt(draft.document(), begin, end);
-  return match.words == end - begin ? &lists.listed[match.payload] : nullptr;
+  if (match.words != end - begin) return {};
+  return lists.Listed(match.payload);
 }
 
 constexpr std::uint32_t kLongestFirm = 24;  // tokens of one name
@@ -91,8 +93,8 @@ bool IsPartner(const NameDraft& draft, const Sides& sides, std::uint32_t at,
     return false;
   // The last word of a longer run belongs to another name: "in New York, Ball & Turben".
   if (at > sentence.first && StartsUpper(draft.At(at - 1).text)) return false;
-  const ListedName* listed = Listed(draft, at, at + 1);
-  return listed == nullptr || listed->type != MentionType::kPlace;
+  const std::optional<ListedName> listed = Listed(draft, at, at + 1);
+  return !listed || listed->type != MentionType::kPlace;
 }
 
 struct Company {
@@ -163,7 +165,7 @@ void JoinPartners(NameDraft& draft) {
       const Side left = sides.At(i - 1);
       const Side right = sides.At(i + 1);
       if (left.fixed || right.fixed || right.end - left.begin > kLongestFirm ||
-          Listed(draft, left.begin, right.end) != nullptr)
+          Listed(draft, left.begin, right.end))
         continue;
       std::uint32_t begin = left.begin;
       while (begin >= sentence.first + 2 && right.end - begin < kLongestFirm &&
@@ -201,8 +203,8 @@ void RetypeShortForms(NameDraft& draft) {
     const Sentence& sentence = draft.document().sentences[draft.At(name.begin).sentence];
     if (IsPrecededByTitle(draft, name.begin, sentence)) continue;
     if (mention.type == MentionType::kPlace) {
-      const ListedName* listed = Listed(draft, name.begin, name.end);
-      if (listed != nullptr && listed->type == MentionType::kPlace) continue;
+      const std::optional<ListedName> listed = Listed(draft, name.begin, name.end);
+      if (listed && listed->type == MentionType::kPlace) continue;
     }
     mention.type = MentionType::kOrganization;
     mention.rule = "short-form";

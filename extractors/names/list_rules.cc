@@ -55,13 +55,13 @@ void AddListed(NameDraft& draft, ListScope scope) {
       }
       PhraseTable::Match name = lists.names.LongestAt(document, i, sentence.last);
       if (name.words > 0 &&
-          IsFalseAcronym(draft.Text(i, i + name.words), lists.listed[name.payload]))
+          IsFalseAcronym(draft.Text(i, i + name.words), lists.Listed(name.payload)))
         name = {};
       const PhraseTable::Match nation = lists.nationalities.LongestAt(document, i, sentence.last);
       const std::uint32_t words = std::max(name.words, nation.words);
       const bool wanted =
           scope == ListScope::kAll || (name.words > 0 && name.words >= nation.words &&
-                                       lists.listed[name.payload].gazetteer == Gazetteer::kBody);
+                                       lists.Listed(name.payload).gazetteer == Gazetteer::kBody);
       if (words == 0 || !wanted || !draft.IsFree(i, i + words) ||
           IsInsideLongerName(draft, i, i + words, sentence)) {
         ++i;
@@ -69,9 +69,9 @@ void AddListed(NameDraft& draft, ListScope scope) {
       }
       if (nation.words > name.words) {
         draft.Add(MentionType::kNationality, i, i + words, "nationality", kListedConfidence)
-            .country_code = lists.countries[nation.payload];
+            .country_code = lists.Country(nation.payload);
       } else {
-        const ListedName& listed = lists.listed[name.payload];
+        const ListedName listed = lists.Listed(name.payload);
         Describe(draft, listed, i, i + words,
                  draft.Add(listed.type, i, i + words, "list", kListedConfidence));
       }
@@ -86,13 +86,13 @@ void DescribeListed(const NameDraft& draft, DraftName& name) {
   if (name.mention.type == MentionType::kNationality) {
     const PhraseTable::Match match =
         lists.nationalities.LongestAt(draft.document(), name.begin, name.end);
-    if (match.words == words) name.mention.country_code = lists.countries[match.payload];
+    if (match.words == words) name.mention.country_code = lists.Country(match.payload);
     return;
   }
   if (name.mention.type == MentionType::kPerson) return;
   const PhraseTable::Match match = lists.names.LongestAt(draft.document(), name.begin, name.end);
   if (match.words == words) {
-    const ListedName& listed = lists.listed[match.payload];
+    const ListedName listed = lists.Listed(match.payload);
     // A seat that is listed as the body in it ("the Kremlin") is the body; other places that stand
     // for a government stay places.
     if (listed.gazetteer == Gazetteer::kBody && listed.kind == "executive")

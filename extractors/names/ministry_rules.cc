@@ -38,7 +38,7 @@ std::string ListedCountry(const NameDraft& draft, const Range& range) {
   const PhraseTable::Match match =
       draft.lists().names.LongestAt(draft.document(), range.begin, range.end);
   if (match.words != range.end - range.begin || !StartsUpper(draft.At(range.begin).text)) return {};
-  return std::string(draft.lists().listed[match.payload].country);
+  return std::string(draft.lists().Listed(match.payload).country);
 }
 
 // First word of a country's name right before the ministry, no possessive between: "U.S. State
@@ -48,7 +48,7 @@ std::uint32_t CountryNameBefore(const NameDraft& draft, std::uint32_t begin, std
   if (begin == first || !StartsUpper(draft.At(begin).text)) return begin;
   const PhraseTable::Match match = lists.names.LongestBefore(draft.document(), begin, first);
   if (match.words == 0) return begin;
-  const ListedName& listed = lists.listed[match.payload];
+  const ListedName listed = lists.Listed(match.payload);
   const std::uint32_t start = begin - match.words;
   const bool country = listed.gazetteer == Gazetteer::kCountry &&
                        listed.type == MentionType::kPlace && listed.acts_as.empty();

@@ -37,7 +37,7 @@ void AddOwner(NameDraft& draft, const TaggedName& name) {
   MentionType type = MentionType::kNationality;
   if (lists.nationalities.LongestAt(draft.document(), name.begin, end).words != words) {
     const PhraseTable::Match place = lists.names.LongestAt(draft.document(), name.begin, end);
-    if (place.words != words || lists.listed[place.payload].type != MentionType::kPlace) return;
+    if (place.words != words || lists.Listed(place.payload).type != MentionType::kPlace) return;
     type = MentionType::kPlace;
   }
   draft.Add(type, name.begin, end, "tagger", kPatternConfidence);
@@ -49,7 +49,7 @@ bool OpensWithCountry(const NameDraft& draft, std::uint32_t begin, std::uint32_t
   const NameLists& lists = draft.lists();
   if (lists.nationalities.LongestAt(draft.document(), begin, end).words > 0) return true;
   const PhraseTable::Match match = lists.names.LongestAt(draft.document(), begin, end);
-  return match.words > 0 && lists.listed[match.payload].gazetteer == Gazetteer::kCountry;
+  return match.words > 0 && lists.Listed(match.payload).gazetteer == Gazetteer::kCountry;
 }
 
 // The pattern found "Department of Education" in the tagger's "Ohio Department of Education and

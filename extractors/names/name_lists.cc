@@ -1,7 +1,7 @@
 #include "extractors/names/name_lists.h"
 
 #include <algorithm>
-#include <future>
+#include <unordered_map>
 
 #include "pipeline/text/countries.h"
 #include "pipeline/text/unicode.h"
@@ -30,11 +30,55 @@ bool HasCountryPossessor(std::string_view name) {
 
 }  // namespace
 
-void NameLists::AddName(std::string_view phrase, const ListedName& name) {
-  names.Add(tokenizer, phrase, static_cast<std::uint32_t>(listed.size()));
-  listed.push_back(name);
-  listed.back().acronym =
+// Puts texts into texts_, each once.
+class NameLists::Texts {
+ public:
+  explicit Texts(std::vector<char>& pool) : pool_(pool) {}
+  std::uint32_t Add(std::string_view text) {
+    const auto [found, added] = offsets_.emplace(text, static_cast<std::uint32_t>(pool_.size()));
+    if (added) {
+      pool_.insert(pool_.end(), text.begin(), text.end());
+      pool_.push_back('\0');
+    }
+    return found->second;
+  }
+
+ private:
+  std::vector<char>& pool_;
+  std::unordered_map<std::string_view, std::uint32_t> offsets_;  // keys: the lexicon's
+};
+
+void NameLists::AddName(Texts& texts, std::string_view phrase, const ListedName& name) {
+  names.Add(tokenizer, phrase, static_cast<std::uint32_t>(listed_.size()));
+  const bool acronym =
       std::none_of(phrase.begin(), phrase.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  listed_.Own().push_back({.name = texts.Add(name.name),
+                           .kind = texts.Add(name.kind),
+                           .country = texts.Add(name.country),
+                           .acts_as = texts.Add(name.acts_as),
+                           .type = name.type,
+                           .gazetteer = name.gazetteer,
+                           .acronym = acronym});
+}
+
+ListedName NameLists::Listed(std::uint32_t payload) const {
+  const ListedEntry& entry = listed_[payload];
+  return {.type = entry.type,
+          .name = Text(entry.name),
+          .kind = Text(entry.kind),
+          .country = Text(entry.country),
+          .acts_as = Text(entry.acts_as),
+          .gazetteer = entry.gazetteer,
+          .acronym = entry.acronym};
+}
+
+std::string_view NameLists::Country(std::uint32_t payload) const {
+  return Text(countries_[payload]);
+}
+
+ListedOffice NameLists::Office(std::uint32_t payload) const {
+  const OfficeEntry& entry = offices_[payload];
+  return {Text(entry.kind), static_cast<char>(entry.is_public)};
 }
 
 void NameLists::AddHonorific(const std::string& form) {
@@ -42,16 +86,16 @@ void NameLists::AddHonorific(const std::string& form) {
   if (form.ends_with('.')) honorifics.Add(std::string_view(form).substr(0, form.size() - 1));
 }
 
-NameLists::NameLists(const Lexicon& lexicon) : tokenizer(lexicon) {
-  std::future<void> words =
-      std::async(std::launch::async, [this, &lexicon] { ReadWords(lexicon); });
-  ReadNames(lexicon);
-  words.get();
+void NameLists::ReadTables(const Lexicon& lexicon) {
+  Texts texts(texts_.Own());
+  ReadNames(lexicon, texts);
+  ReadOffices(lexicon, texts);
+  ReadPersons(lexicon);
 }
 
-void NameLists::ReadNames(const Lexicon& lexicon) {
+void NameLists::ReadNames(const Lexicon& lexicon, Texts& texts) {
   names.Reserve(kExpectedNames);
-  listed.reserve(kExpectedNames);
+  listed_.Own().reserve(kExpectedNames);
   for (const LexiconRow& row : lexicon.Rows("en/bodies.tsv")) {
     const bool unique = Cell(row, 4) == "1";
     const ListedName body{.type = MentionType::kOrganization,
@@ -60,9 +104,9 @@ void NameLists::ReadNames(const Lexicon& lexicon) {
                           .country = unique ? Cell(row, 2) : std::string_view(),
                           .acts_as = {},
                           .gazetteer = Gazetteer::kBody};
-    if (!HasCountryPossessor(body.name)) AddName(body.name, body);
+    if (!HasCountryPossessor(body.name)) AddName(texts, body.name, body);
     for (const std::string_view alias : SplitList(row.size() > 3 ? row[3] : std::string_view{})) {
-      if (alias.size() > 1 && !HasCountryPossessor(alias)) AddName(alias, body);
+      if (alias.size() > 1 && !HasCountryPossessor(alias)) AddName(texts, alias, body);
     }
   }
   for (const LexiconRow& row : lexicon.Rows("world/countries.tsv")) {
@@ -74,11 +118,11 @@ void NameLists::ReadNames(const Lexicon& lexicon) {
                              .country = code,
                              .acts_as = {},
                              .gazetteer = Gazetteer::kCountry};
-    AddName(country.name, country);
+    AddName(texts, country.name, country);
     for (const std::string_view alias : SplitList(row.size() > 2 ? row[2] : std::string_view{}))
-      AddName(alias, country);
-    const auto payload = static_cast<std::uint32_t>(countries.size());
-    countries.emplace_back(code);
+      AddName(texts, alias, country);
+    const auto payload = static_cast<std::uint32_t>(countries_.size());
+    countries_.Own().push_back(texts.Add(code));
     for (const std::size_t column : {std::size_t{3}, std::size_t{4}}) {
       for (const std::string_view word :
            SplitList(row.size() > column ? row[column] : std::string_view{})) {
@@ -87,19 +131,21 @@ void NameLists::ReadNames(const Lexicon& lexicon) {
     }
     for (const std::string_view metonym : SplitList(row.size() > 6 ? row[6] : std::string_view{})) {
       if (metonym.starts_with("the ")) continue;
-      AddName(metonym, {.type = MentionType::kPlace,
-                        .name = metonym,
-                        .kind = {},
-                        .country = code,
-                        .acts_as = country.name});
+      AddName(texts, metonym,
+              {.type = MentionType::kPlace,
+               .name = metonym,
+               .kind = {},
+               .country = code,
+               .acts_as = country.name});
     }
     const std::string_view capital = Cell(row, 5);
     if (!capital.empty()) {
-      AddName(capital, {.type = MentionType::kPlace,
-                        .name = capital,
-                        .kind = {},
-                        .country = code,
-                        .acts_as = {}});
+      AddName(texts, capital,
+              {.type = MentionType::kPlace,
+               .name = capital,
+               .kind = {},
+               .country = code,
+               .acts_as = {}});
     }
   }
   for (const char* table : {"world/cities.tsv", "world/regions.tsv"}) {
@@ -113,9 +159,9 @@ void NameLists::ReadNames(const Lexicon& lexicon) {
                              .kind = {},
                              .country = Cell(row, 1),
                              .acts_as = {}};
-      AddName(place.name, place);
+      AddName(texts, place.name, place);
       for (const std::string_view alias : SplitList(row.size() > 3 ? row[3] : std::string_view{}))
-        AddName(alias, place);
+        AddName(texts, alias, place);
     }
   }
   struct OrganizationTable {
@@ -142,39 +188,46 @@ void NameLists::ReadNames(const Lexicon& lexicon) {
                             .country = Cell(row, 1),
                             .acts_as = {},
                             .gazetteer = table.gazetteer};
-      AddName(body.name, body);
+      AddName(texts, body.name, body);
       for (const std::string_view alias :
            SplitList(row.size() > table.aliases ? row[table.aliases] : std::string_view{})) {
-        if (alias.size() > 2) AddName(alias, body);
+        if (alias.size() > 2) AddName(texts, alias, body);
       }
     }
   }
   for (const LexiconRow& row : lexicon.Rows("world/nationalities_other.tsv")) {
-    nationalities.Add(tokenizer, row[0], static_cast<std::uint32_t>(countries.size()));
+    nationalities.Add(tokenizer, row[0], static_cast<std::uint32_t>(countries_.size()));
   }
-  countries.emplace_back();  // payload of those without a country
+  countries_.Own().push_back(texts.Add({}));  // payload of those without a country
 }
 
-void NameLists::ReadWords(const Lexicon& lexicon) {
+void NameLists::ReadOffices(const Lexicon& lexicon, Texts& texts) {
   for (const LexiconRow& row : lexicon.Rows("en/ministry_fields.tsv"))
     ministry_fields.Add(tokenizer, row[0], 0);
   for (const LexiconRow& row : lexicon.Rows("en/offices.tsv")) {
-    const auto payload = static_cast<std::uint32_t>(office_public.size());
+    const auto payload = static_cast<std::uint32_t>(offices_.size());
     const std::string_view flag = Cell(row, 2);
-    office_public.push_back(flag.empty() ? '?' : flag[0]);
-    office_class.emplace_back(Cell(row, 1));
+    offices_.Own().push_back(
+        {.kind = texts.Add(Cell(row, 1)),
+         .is_public = static_cast<std::uint8_t>(flag.empty() ? '?' : flag[0])});
     offices.Add(tokenizer, row[0], payload);
     if (row.size() > 3 && !row[3].empty()) offices.Add(tokenizer, row[3], payload);
   }
-  for (const LexiconRow& row : lexicon.Rows("en/body_nouns.tsv")) {
-    body_nouns.emplace(ToLower(row[0]), BodyNoun{std::string(Cell(row, 1)), Cell(row, 2) == "1"});
-    body_noun_words.Add(ToLower(row[0]));
-  }
+}
+
+void NameLists::ReadPersons(const Lexicon& lexicon) {
   first_names.Reserve(kExpectedWords);
   for (const LexiconRow& row : lexicon.Rows("world/first_names.tsv")) first_names.Add(row[0]);
   surnames.Reserve(kExpectedWords);
   for (const LexiconRow& row : lexicon.Rows("world/surnames.tsv")) {
     if (Cell(row, 2) != "1") surnames.Add(row[0]);
+  }
+}
+
+void NameLists::ReadWords(const Lexicon& lexicon) {
+  for (const LexiconRow& row : lexicon.Rows("en/body_nouns.tsv")) {
+    body_nouns.emplace(ToLower(row[0]), BodyNoun{std::string(Cell(row, 1)), Cell(row, 2) == "1"});
+    body_noun_words.Add(ToLower(row[0]));
   }
   for (const LexiconRow& row : lexicon.Rows("en/honorifics.tsv")) AddHonorific(ToLower(row[0]));
   for (const LexiconRow& row : lexicon.Rows("en/function_words.tsv")) function_words.Add(row[0]);

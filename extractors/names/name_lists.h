@@ -1,15 +1,20 @@
 #pragma once  // extractors/names/name_lists.h
 
-// The gazetteers of world/ and en/ as look-up tables. Built once (on two threads: they are most of
-// what a start costs), then const and thread-safe; the Lexicon they were built from must outlive
-// them.
+// The gazetteers of world/ and en/ as look-up tables. Immutable and thread-safe once made; the
+// Lexicon they are made from must outlive them.
+//
+// To hash forty thousand names takes longer than all else that a start does. So the build does it
+// (compile_names.cc) and puts the tables, as they lie in memory, into the program; from a Lexicon
+// whose tables were replaced they are made anew (name_lists_compiled.cc).
 
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
+#include "extractors/names/frozen_array.h"
 #include "extractors/names/phrase_table.h"
 #include "extractors/names/word_table.h"
 #include "extractors/syntax/tokenizer.h"
@@ -34,7 +39,7 @@ enum class Gazetteer : std::uint8_t {
   kRisky,  // more often something else
 };
 
-// Views into the Lexicon.
+// Views into the NameLists.
 struct ListedName {
   MentionType type = MentionType::kPlace;
   std::string_view name;     // canonical
@@ -43,6 +48,11 @@ struct ListedName {
   std::string_view acts_as;  // of a metonym: the country whose government it stands for
   Gazetteer gazetteer = Gazetteer::kPlace;
   bool acronym = false;  // this form has capitals only and must stand so: ANA, not Ana
+};
+
+struct ListedOffice {
+  std::string_view kind;
+  char is_public = '?';  // '1' '0' '?'
 };
 
 struct Leader {
@@ -57,17 +67,25 @@ struct BodyNoun {
 
 class NameLists {
  public:
+  // From the compiled form in `lexicon`, else from its tables.
   explicit NameLists(const Lexicon& lexicon);
+  NameLists(const NameLists&) = delete;
+  NameLists& operator=(const NameLists&) = delete;
+
+  // The compiled form of the tables of `lexicon`: the same bytes for the same tables.
+  [[nodiscard]] static std::string Compile(const Lexicon& lexicon);
+  static constexpr const char* kCompiledName = "names.lists";  // in Lexicon::Compiled()
+
+  // By payload of `names`, `nationalities`, `offices`.
+  [[nodiscard]] ListedName Listed(std::uint32_t payload) const;
+  [[nodiscard]] std::string_view Country(std::uint32_t payload) const;  // alpha-2
+  [[nodiscard]] ListedOffice Office(std::uint32_t payload) const;
 
   Tokenizer tokenizer;  // of the phrases in the tables below
-  PhraseTable names;    // payload: index into `listed`
-  std::vector<ListedName> listed;
-  PhraseTable nationalities;           // payload: index into `countries`
-  std::vector<std::string> countries;  // alpha-2 by payload
+  PhraseTable names;
+  PhraseTable nationalities;
   PhraseTable ministry_fields;
-  PhraseTable offices;              // payload: index into `office_public`
-  std::vector<char> office_public;  // '1' '0' '?'
-  std::vector<std::string> office_class;
+  PhraseTable offices;
   std::unordered_map<std::string, BodyNoun> body_nouns;  // lower-cased head noun
   PhraseTable risky_names;  // names that are more often something else: evidence, no proof
   std::unordered_map<std::string, bool>
@@ -84,11 +102,45 @@ class NameLists {
   std::unordered_map<std::string, Leader> leaders;  // full name or lone surname
 
  private:
-  // The first makes `names` and what is told with it, the second all others; they share nothing.
-  void ReadNames(const Lexicon& lexicon);
+  // Texts are offsets into texts_, each ended by a NUL.
+  struct ListedEntry {
+    std::uint32_t name = 0;
+    std::uint32_t kind = 0;
+    std::uint32_t country = 0;
+    std::uint32_t acts_as = 0;
+    MentionType type = MentionType::kPlace;
+    Gazetteer gazetteer = Gazetteer::kPlace;
+    bool acronym = false;
+    std::uint8_t unused = 0;
+  };
+  struct OfficeEntry {
+    std::uint32_t kind = 0;
+    std::uint32_t is_public = 0;
+  };
+  class Texts;
+
+  explicit NameLists(Tokenizer made) : tokenizer(std::move(made)) {}  // empty
+  // What is compiled, from the tables.
+  void ReadTables(const Lexicon& lexicon);
+  void ReadNames(const Lexicon& lexicon, Texts& texts);
+  void ReadOffices(const Lexicon& lexicon, Texts& texts);
+  void ReadPersons(const Lexicon& lexicon);
+  // Small tables, which are not compiled.
   void ReadWords(const Lexicon& lexicon);
-  void AddName(std::string_view phrase, const ListedName& name);
+  void AddName(Texts& texts, std::string_view phrase, const ListedName& name);
   void AddHonorific(const std::string& form);
+  [[nodiscard]] bool View(std::string_view compiled);
+  // All that is compiled: `each(name, array)`.
+  template <typename Lists, typename Each>
+  static void EachArray(Lists& lists, const Each& each);
+  [[nodiscard]] std::string_view Text(std::uint32_t offset) const {
+    return texts_.Get().data() + offset;
+  }
+
+  FrozenArray<ListedEntry> listed_;
+  FrozenArray<std::uint32_t> countries_;
+  FrozenArray<OfficeEntry> offices_;
+  FrozenArray<char> texts_;
 };
 
 }  // namespace dateline

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <bit>
-#include <functional>
 #include <utility>
 
+#include "extractors/names/word_hash.h"
 #include "extractors/syntax/compounds.h"
 #include "extractors/syntax/tokenizer.h"
 #include "pipeline/text/unicode.h"
@@ -15,8 +15,6 @@ namespace {
 constexpr std::size_t kFirstSize = 64;
 constexpr std::size_t kMeanKeySize = 20;                       // bytes of a phrase, roughly
 constexpr std::string_view kCurlyApostrophe = "\xE2\x80\x99";  // tokens have the straight one
-
-std::uint64_t WordHash(std::string_view word) { return std::hash<std::string_view>{}(word); }
 
 // Hash of a phrase from that of its words so far and the next word.
 std::uint64_t Combine(std::uint64_t phrase, std::uint64_t word) {
@@ -29,7 +27,7 @@ std::uint64_t KeyHash(std::string_view key) {
   std::uint64_t hash = 0;
   while (!key.empty()) {
     const std::size_t end = std::min(key.find(' '), key.size());
-    hash = Combine(hash, WordHash(key.substr(0, end)));
+    hash = Combine(hash, HashWord(key.substr(0, end)));
     key.remove_prefix(std::min(end + 1, key.size()));
   }
   return hash;
@@ -41,11 +39,13 @@ std::uint32_t Upper(std::uint64_t hash) { return static_cast<std::uint32_t>(hash
 
 template <typename Same>
 std::size_t PhraseTable::Probe(std::uint64_t hash, const Same& same) const {
-  const std::size_t mask = slots_.size() - 1;
+  const std::span<const Slot> slots = slots_.Get();
+  const std::span<const Phrase> phrases = phrases_.Get();
+  const std::size_t mask = slots.size() - 1;
   const std::uint32_t upper = Upper(hash);
   std::size_t at = hash & mask;
-  while (slots_[at].phrase != 0 &&
-         !(slots_[at].hash == upper && same(phrases_[slots_[at].phrase - 1]))) {
+  while (slots[at].phrase != 0 &&
+         !(slots[at].hash == upper && same(phrases[slots[at].phrase - 1]))) {
     at = (at + 1) & mask;
   }
   return at;
@@ -55,8 +55,8 @@ void PhraseTable::Reserve(std::size_t phrases) {
   const std::size_t all = phrases_.size() + phrases;
   const std::size_t slots = std::bit_ceil(std::max(kFirstSize, 2 * all));
   if (slots > slots_.size()) Resize(slots);
-  phrases_.reserve(all);
-  keys_.reserve(keys_.size() + phrases * kMeanKeySize);
+  phrases_.Own().reserve(all);
+  keys_.Own().reserve(keys_.size() + phrases * kMeanKeySize);
 }
 
 void PhraseTable::Add(const Tokenizer& tokenizer, std::string_view phrase, std::uint32_t payload) {
@@ -71,33 +71,35 @@ void PhraseTable::Add(const Tokenizer& tokenizer, std::string_view phrase, std::
   tokenizer.Words(lower, 0, words);
   JoinCompounds(lower, words);
   if (words.empty()) return;
+  std::vector<char>& keys = keys_.Own();
   const auto add = [&] {
-    const auto begin = static_cast<std::uint32_t>(keys_.size());
+    const auto begin = static_cast<std::uint32_t>(keys.size());
     std::uint64_t hash = 0;
     std::uint64_t first = 0;
     std::uint64_t last = 0;
     for (const ByteSpan word : words) {
-      last = WordHash(Slice(lower, word));
-      if (keys_.size() == begin) {
+      const std::string_view text = Slice(lower, word);
+      last = HashWord(text);
+      if (keys.size() == begin) {
         first = last;
       } else {
-        keys_.push_back(' ');
+        keys.push_back(' ');
       }
-      keys_ += Slice(lower, word);
+      keys.insert(keys.end(), text.begin(), text.end());
       hash = Combine(hash, last);
     }
-    const std::string_view key = std::string_view(keys_).substr(begin);
+    const std::string_view key(keys.data() + begin, keys.size() - begin);
     if (2 * (phrases_.size() + 1) > slots_.size()) Resize(std::max(kFirstSize, slots_.size() * 2));
     const std::size_t at = Probe(hash, [&](const Phrase& other) { return KeyOf(other) == key; });
     if (slots_[at].phrase != 0) {
-      keys_.resize(begin);
+      keys.resize(begin);
       return;
     }
-    phrases_.push_back({begin, static_cast<std::uint32_t>(key.size()), payload});
-    slots_[at] = {Upper(hash), static_cast<std::uint32_t>(phrases_.size())};
+    phrases_.Own().push_back({begin, static_cast<std::uint32_t>(key.size()), payload});
+    slots_.Own()[at] = {Upper(hash), static_cast<std::uint32_t>(phrases_.size())};
     const auto count = static_cast<std::uint32_t>(words.size());
-    Raise(longest_first_, firsts_, first, count);
-    Raise(longest_last_, lasts_, last, count);
+    Raise(longest_first_.Own(), firsts_, first, count);
+    Raise(longest_last_.Own(), lasts_, last, count);
   };
   add();
   // "Gov.": inside a sentence the dot belongs to the word.
@@ -110,11 +112,11 @@ void PhraseTable::Add(const Tokenizer& tokenizer, std::string_view phrase, std::
 }
 
 void PhraseTable::Resize(std::size_t slots) {
-  slots_.assign(slots, Slot{});
+  slots_.Own().assign(slots, Slot{});
   for (std::size_t i = 0; i < phrases_.size(); ++i) {
     const std::uint64_t hash = KeyHash(KeyOf(phrases_[i]));
-    slots_[Probe(hash, [](const Phrase&) { return false; })] = {Upper(hash),
-                                                                static_cast<std::uint32_t>(i + 1)};
+    const std::size_t free = Probe(hash, [](const Phrase&) { return false; });
+    slots_.Own()[free] = {Upper(hash), static_cast<std::uint32_t>(i + 1)};
   }
 }
 
@@ -138,7 +140,7 @@ void PhraseTable::Raise(std::vector<Longest>& table, std::size_t& used, std::uin
   longest = {upper, std::max(longest.words, words)};
 }
 
-std::uint32_t PhraseTable::LongestOf(const std::vector<Longest>& table, std::uint64_t hash) {
+std::uint32_t PhraseTable::LongestOf(std::span<const Longest> table, std::uint64_t hash) {
   if (table.empty()) return 0;
   const std::uint32_t upper = Upper(hash);
   std::size_t at = upper & (table.size() - 1);
@@ -170,12 +172,12 @@ PhraseTable::Match PhraseTable::LongestAt(const Document& document, std::uint32_
                                           std::uint32_t last) const {
   if (at >= last) return {};
   const std::span<const Token> tokens(document.tokens);
-  const std::uint64_t first_hash = WordHash(tokens[at].lower);
-  const std::uint32_t longest = std::min(LongestOf(longest_first_, first_hash), last - at);
+  const std::uint64_t first_hash = HashWord(tokens[at].lower);
+  const std::uint32_t longest = std::min(LongestOf(longest_first_.Get(), first_hash), last - at);
   Match match;
   std::uint64_t hash = 0;
   for (std::uint32_t words = 1; words <= longest; ++words) {
-    hash = Combine(hash, words == 1 ? first_hash : WordHash(tokens[at + words - 1].lower));
+    hash = Combine(hash, words == 1 ? first_hash : HashWord(tokens[at + words - 1].lower));
     if (const Phrase* phrase = Find(hash, tokens.subspan(at, words)))
       match = {words, phrase->payload};
   }
@@ -187,11 +189,11 @@ PhraseTable::Match PhraseTable::LongestBefore(const Document& document, std::uin
   if (end <= first) return {};
   const std::span<const Token> tokens(document.tokens);
   const std::uint32_t longest =
-      std::min(LongestOf(longest_last_, WordHash(tokens[end - 1].lower)), end - first);
+      std::min(LongestOf(longest_last_.Get(), HashWord(tokens[end - 1].lower)), end - first);
   for (std::uint32_t words = longest; words > 0; --words) {
     std::uint64_t hash = 0;
     for (std::uint32_t i = end - words; i < end; ++i)
-      hash = Combine(hash, WordHash(tokens[i].lower));
+      hash = Combine(hash, HashWord(tokens[i].lower));
     if (const Phrase* phrase = Find(hash, tokens.subspan(end - words, words)))
       return {words, phrase->payload};
   }

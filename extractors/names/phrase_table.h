@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "extractors/document.h"
+#include "extractors/names/frozen_array.h"
 
 namespace dateline {
 
@@ -36,6 +37,16 @@ class PhraseTable {
                                     std::uint32_t first) const;
   [[nodiscard]] bool empty() const { return phrases_.empty(); }
 
+  // What it is kept in, for a compiled form: `each(name, array)`, each name after `prefix`.
+  template <typename Table, typename Each>
+  static void EachArray(Table& table, const std::string& prefix, const Each& each) {
+    each(prefix + ".phrases", table.phrases_);
+    each(prefix + ".slots", table.slots_);
+    each(prefix + ".keys", table.keys_);
+    each(prefix + ".firsts", table.longest_first_);
+    each(prefix + ".lasts", table.longest_last_);
+  }
+
  private:
   struct Phrase {
     std::uint32_t key = 0;  // where its words begin in keys_, joined by spaces
@@ -56,23 +67,22 @@ class PhraseTable {
 
   static void Raise(std::vector<Longest>& table, std::size_t& used, std::uint64_t hash,
                     std::uint32_t words);
-  [[nodiscard]] static std::uint32_t LongestOf(const std::vector<Longest>& table,
-                                               std::uint64_t hash);
+  [[nodiscard]] static std::uint32_t LongestOf(std::span<const Longest> table, std::uint64_t hash);
   // The slot of these words, or a free one.
   template <typename Same>
   [[nodiscard]] std::size_t Probe(std::uint64_t hash, const Same& same) const;
   [[nodiscard]] const Phrase* Find(std::uint64_t hash, std::span<const Token> words) const;
   [[nodiscard]] bool SameWords(const Phrase& phrase, std::span<const Token> words) const;
   [[nodiscard]] std::string_view KeyOf(const Phrase& phrase) const {
-    return std::string_view(keys_).substr(phrase.key, phrase.key_size);
+    return {keys_.Get().data() + phrase.key, phrase.key_size};
   }
   void Resize(std::size_t slots);  // REQUIRES: a power of two
 
-  std::vector<Phrase> phrases_;  // in the order they came
-  std::vector<Slot> slots_;      // a power of two, at most half full
-  std::string keys_;
-  std::vector<Longest> longest_first_;
-  std::vector<Longest> longest_last_;
+  FrozenArray<Phrase> phrases_;  // in the order they came
+  FrozenArray<Slot> slots_;      // a power of two, at most half full
+  FrozenArray<char> keys_;
+  FrozenArray<Longest> longest_first_;
+  FrozenArray<Longest> longest_last_;
   std::size_t firsts_ = 0;
   std::size_t lasts_ = 0;
 };

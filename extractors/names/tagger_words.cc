@@ -168,7 +168,7 @@ class Builder {
       if (!word.letter && word.lists == 0 && document_.tokens[i].text.size() == 1) continue;
       const PhraseTable::Match name = lists_.names.LongestAt(document_, i, sentence.last);
       if (name.words > 0) {
-        const ListedName& listed = lists_.listed[name.payload];
+        const ListedName listed = lists_.Listed(name.payload);
         if (!listed.acronym || word.all_capitals || name.words > 1)
           Mark(i, name.words, static_cast<int>(listed.gazetteer));
       }

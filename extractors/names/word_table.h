@@ -3,11 +3,16 @@
 // Hash numbers to small payloads, open addressing: what the gazetteers are kept in. Look-ups
 // allocate nothing. Built once, then const and thread-safe.
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <span>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "extractors/names/frozen_array.h"
 #include "extractors/names/word_hash.h"
 
 namespace dateline {
@@ -65,17 +70,47 @@ class HashTable {
 class WordSet {
  public:
   void Add(std::string_view word) {
-    bool added = false;
-    words_.At(HashWord(word), added);
+    if (2 * (size_ + 1) > slots_.size()) Grow();
+    if (Put(slots_.Own(), KeyOf(HashWord(word)))) ++size_;
   }
-  void Reserve(std::size_t words) { words_.Reserve(words); }
-  [[nodiscard]] bool Contains(std::string_view word) const {
-    return words_.Find(HashWord(word)) != nullptr;
+  void Reserve(std::size_t words) {
+    while (slots_.size() < 2 * (words + 1)) Grow();
   }
-  [[nodiscard]] bool ContainsHash(std::uint64_t hash) const { return words_.Find(hash) != nullptr; }
+  [[nodiscard]] bool Contains(std::string_view word) const { return ContainsHash(HashWord(word)); }
+  [[nodiscard]] bool ContainsHash(std::uint64_t hash) const {
+    const std::span<const std::uint64_t> slots = slots_.Get();
+    const std::uint64_t key = KeyOf(hash);
+    for (std::size_t at = key; !slots.empty(); ++at) {
+      const std::uint64_t slot = slots[at & (slots.size() - 1)];
+      if (slot == 0 || slot == key) return slot == key;
+    }
+    return false;
+  }
+  // What it is kept in, for a compiled form: `each(name, array)`.
+  template <typename Set, typename Each>
+  static void EachArray(Set& set, const std::string& name, const Each& each) {
+    each(name, set.slots_);
+  }
 
  private:
-  HashTable words_;
+  static constexpr std::uint64_t KeyOf(std::uint64_t hash) { return hash == 0 ? 1 : hash; }
+  // False if it is there already.
+  static bool Put(std::vector<std::uint64_t>& slots, std::uint64_t key) {
+    std::size_t at = key & (slots.size() - 1);
+    while (slots[at] != 0 && slots[at] != key) at = (at + 1) & (slots.size() - 1);
+    return std::exchange(slots[at], key) == 0;
+  }
+  void Grow() {
+    constexpr std::size_t kFirstSize = 64;
+    std::vector<std::uint64_t> larger(std::max(kFirstSize, 2 * slots_.size()));
+    for (const std::uint64_t key : slots_.Get()) {
+      if (key != 0) Put(larger, key);
+    }
+    slots_.Own().swap(larger);
+  }
+
+  FrozenArray<std::uint64_t> slots_;  // a power of two, at most half full; 0: free
+  std::size_t size_ = 0;
 };
 
 }  // namespace dateline

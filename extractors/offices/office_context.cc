@@ -73,7 +73,7 @@ void OfficeContext::SplitHead(Office& office) const {
   if (match.words == 0 || title.begin + match.words >= title.end ||
       !StartsUpper(At(title.begin).text))
     return;
-  const ListedName& listed = lists_.listed[match.payload];
+  const ListedName listed = lists_.Listed(match.payload);
   const bool sure = listed.gazetteer == Gazetteer::kBody && !listed.country.empty();
   if (!sure && listed.acts_as.empty()) return;
   if (office.country.empty()) office.country = std::string(listed.country);

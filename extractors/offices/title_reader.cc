@@ -10,8 +10,9 @@ Title TitleReader::Listed(std::uint32_t begin, const PhraseTable::Match& match) 
   Title title;
   title.begin = begin;
   title.end = begin + match.words;
-  title.flag = lists_.office_public[match.payload];
-  title.kind = lists_.office_class[match.payload];
+  const ListedOffice office = lists_.Office(match.payload);
+  title.flag = office.is_public;
+  title.kind = office.kind;
   return title;
 }
 

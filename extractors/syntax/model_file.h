@@ -1,10 +1,11 @@
 #pragma once  // extractors/syntax/model_file.h
 
-// A trained model: one file of named, 64-byte aligned arrays, mapped read-only and used in place.
+// A trained model or compiled lists: named, 64-byte aligned arrays, read-only and used in place, of
+// a mapped file or of bytes in memory.
 //
 // Layout, little-endian: the 8 bytes "DLMODEL1", uint64 number of sections, then for each section
 // char name[32] (NUL-padded), uint64 offset, uint64 size in bytes; then the sections. Written by
-// scripts/train.
+// ModelWriter (model_writer.h).
 
 #include <cstddef>
 #include <cstdint>
@@ -18,17 +19,15 @@
 
 namespace dateline {
 
-struct UnmapModel {
-  std::size_t size = 0;
-  void operator()(const std::byte* data) const;
-};
-
 class ModelFile {
  public:
   // Errors: kInput if the file cannot be opened, kMalformed if it is no model or is cut short.
   [[nodiscard]] static Result<ModelFile> Open(const std::string& path);
+  // Bytes that outlive the result, such as those built into the program. REQUIRES: aligned to 16
+  // bytes. kMalformed, with `name` in the message, as above.
+  [[nodiscard]] static Result<ModelFile> Over(std::string_view bytes, const std::string& name);
 
-  // The section's elements, in the mapping; empty if there is no such section or its size is no
+  // The section's elements, in place; empty if there is no such section or its size is no
   // multiple of T's. Valid while this object lives.
   template <typename T>
   [[nodiscard]] std::span<const T> Array(std::string_view name) const {
@@ -50,7 +49,8 @@ class ModelFile {
  private:
   [[nodiscard]] std::span<const std::byte> Bytes(std::string_view name) const;
 
-  std::unique_ptr<const std::byte, UnmapModel> mapping_;
+  std::shared_ptr<const void> mapping_;  // null over others' bytes
+  const std::byte* data_ = nullptr;
   std::span<const Entry> entries_;
 };
 

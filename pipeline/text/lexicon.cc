@@ -45,14 +45,15 @@ void LexiconTable::Iterator::Read() {
   }
 }
 
-Lexicon::Lexicon(const EmbeddedFile* files) {
+Lexicon::Lexicon(const EmbeddedFile* files, const EmbeddedFile* compiled) : compiled_(compiled) {
   for (const EmbeddedFile* file = files; file->path != nullptr; ++file) {
     files_.emplace(file->path, file->contents());
   }
 }
 
-Result<Lexicon> Lexicon::WithDirectory(const EmbeddedFile* files, const std::string& directory) {
-  Lexicon lexicon(files);
+Result<Lexicon> Lexicon::WithDirectory(const EmbeddedFile* files, const std::string& directory,
+                                       const EmbeddedFile* compiled) {
+  Lexicon lexicon(files, compiled);
   const std::filesystem::path root = std::filesystem::path(directory) / "lexicons";
   std::error_code error;
   if (!std::filesystem::is_directory(root, error)) return lexicon;
@@ -75,6 +76,7 @@ Result<Lexicon> Lexicon::WithDirectory(const EmbeddedFile* files, const std::str
     const std::string name = entry.path().lexically_relative(root).generic_string();
     const auto placed = lexicon.owned_.insert_or_assign(name, std::move(contents)).first;
     lexicon.files_.insert_or_assign(name, std::string_view(placed->second));
+    lexicon.compiled_ = nullptr;
   }
   if (error)
     return Fail(ErrorCode::kInput, "read lexicons, " + root.string() + ", " + error.message());
@@ -84,6 +86,13 @@ Result<Lexicon> Lexicon::WithDirectory(const EmbeddedFile* files, const std::str
 std::string_view Lexicon::File(std::string_view path) const {
   const auto found = files_.find(path);
   return found == files_.end() ? std::string_view{} : found->second;
+}
+
+std::string_view Lexicon::Compiled(std::string_view name) const {
+  for (const EmbeddedFile* file = compiled_; file != nullptr && file->path != nullptr; ++file) {
+    if (name == file->path) return file->contents();
+  }
+  return {};
 }
 
 std::vector<std::string> Lexicon::Paths() const {

@@ -62,11 +62,14 @@ class Lexicon {
  public:
   // The embedded tables. `files` ends with an entry whose path is null, and must outlive this
   // object.
-  explicit Lexicon(const EmbeddedFile* files);
+  // `compiled`, of the same form: what the build made of these tables, for finders whose tables
+  // take long to make.
+  explicit Lexicon(const EmbeddedFile* files, const EmbeddedFile* compiled = nullptr);
   // The same, each table replaced by the file of that name below `directory`/lexicons where there
-  // is one. kInput: cannot be read; kMalformed: not UTF-8.
+  // is one; `compiled` counts only if there is none. kInput: cannot be read; kMalformed: not UTF-8.
   [[nodiscard]] static Result<Lexicon> WithDirectory(const EmbeddedFile* files,
-                                                     const std::string& directory);
+                                                     const std::string& directory,
+                                                     const EmbeddedFile* compiled = nullptr);
 
   Lexicon(Lexicon&&) noexcept = default;
   Lexicon& operator=(Lexicon&&) noexcept = default;
@@ -80,9 +83,12 @@ class Lexicon {
   // The raw file; empty if there is none.
   [[nodiscard]] std::string_view File(std::string_view path) const;
   [[nodiscard]] std::vector<std::string> Paths() const;  // sorted
+  // A compiled form; empty if there is none, and it has to be made of the rows.
+  [[nodiscard]] std::string_view Compiled(std::string_view name) const;
 
  private:
   std::map<std::string, std::string_view, std::less<>> files_;
+  const EmbeddedFile* compiled_ = nullptr;
   std::map<std::string, std::string> owned_;  // file contents read from a directory; node-stable
 };
 

@@ -1,3 +1,4 @@
+dateline_test(names/name_lists_test extract lexicons compiled)
 dateline_test(names/name_finder_test extract lexicons)
 dateline_test(names/tagger_model_test extract lexicons)
 dateline_bench(names_bench extract lexicons)

@@ -1,10 +1,12 @@
 #include "scripts/train/syntax/parser_writer.h"
 
 #include <algorithm>
+#include <cstdio>
+#include <cstdlib>
 #include <vector>
 
+#include "extractors/syntax/model_writer.h"
 #include "extractors/syntax/quantization.h"
-#include "scripts/train/syntax/model_writer.h"
 
 namespace dateline::train {
 namespace {
@@ -108,7 +110,10 @@ void WriteParser(const Network& network,
              std::vector<float>(static_cast<std::size_t>(network.options.relation), 0.0F));
   writer.Add("relation", Pack(network.relation_weights.value));
   add_bias("relation", network.relation_output_bias);
-  writer.Write(path);
+  if (!writer.Write(path)) {
+    std::fprintf(stderr, "train_syntax: cannot write %s\n", path.c_str());
+    std::exit(74);
+  }
 }
 
 }  // namespace dateline::train

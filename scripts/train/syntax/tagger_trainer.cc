@@ -4,14 +4,15 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 #include <map>
 #include <set>
 #include <span>
 #include <unordered_map>
 
+#include "extractors/syntax/model_writer.h"
 #include "extractors/syntax/tagger.h"
 #include "extractors/syntax/tagger_features.h"
-#include "scripts/train/syntax/model_writer.h"
 #include "scripts/train/syntax/random.h"
 
 namespace dateline::train {
@@ -119,7 +120,10 @@ class Trainer {
     writer.Add("features", filled);
     writer.Add("weight_tags", weight_tags);
     writer.Add("weights", weights);
-    writer.Write(path);
+    if (!writer.Write(path)) {
+      std::fprintf(stderr, "train_syntax: cannot write %s\n", path.c_str());
+      std::exit(74);
+    }
     std::fprintf(stderr, "tagger: %zu features, %zu weights, %zu known words\n", slots.size(),
                  weights.size(), known_.size());
   }

@@ -1,15 +1,13 @@
-#include "scripts/train/syntax/model_writer.h"
+#include "extractors/syntax/model_writer.h"
 
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <fstream>
 
 #include "extractors/syntax/model_file.h"
 
-namespace dateline::train {
+namespace dateline {
 
-void ModelWriter::Write(const std::string& path) const {
+std::string ModelWriter::Bytes() const {
   const auto align = [](std::uint64_t at) {
     return (at + ModelFile::kAlignment - 1) / ModelFile::kAlignment * ModelFile::kAlignment;
   };
@@ -30,12 +28,13 @@ void ModelWriter::Write(const std::string& path) const {
     bytes.resize(align(bytes.size()));
     bytes += data;
   }
-  std::ofstream out(path, std::ios::binary);
-  out << bytes;
-  if (!out.flush()) {
-    std::fprintf(stderr, "train_syntax: cannot write %s\n", path.c_str());
-    std::exit(74);
-  }
+  return bytes;
 }
 
-}  // namespace dateline::train
+bool ModelWriter::Write(const std::string& path) const {
+  std::ofstream out(path, std::ios::binary);
+  out << Bytes();
+  return static_cast<bool>(out.flush());
+}
+
+}  // namespace dateline
