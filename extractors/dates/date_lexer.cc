@@ -22,10 +22,12 @@ constexpr ClassLetter kClassLetters[] = {
     {"future", 'U'},  {"latest", 'L'},  {"period", 'O'},   {"and", '&'},      {"poss", '\''},
     {"ended", 'N'},   {"same", 'C'},    {"orso", 'W'},     {"before", 'I'},   {"that", 'V'},
     {"in", 'X'},      {"none", '.'},    {"holiday", 'Y'},  {"decade", 'x'},   {"dash", '-'},
-    {"old", 'K'},     {"hundred", '1'}, {"thousand", '0'}, {"between", '3'},
+    {"old", 'K'},     {"hundred", '1'}, {"thousand", '0'}, {"between", '3'},  {"step", '4'},
+    {"span", 'D'},    {"from", '5'},    {"long", '7'},
 };
 
 constexpr char kUnknown = '\0';
+constexpr std::string_view kDigits = "0123456789";
 constexpr std::size_t kLongestNumeric = 10;  // "24/12/2024"
 constexpr std::size_t kLongestShort = 6;     // "sept.", without its dot
 
@@ -59,7 +61,8 @@ void DateLexer::AddRow(std::string_view words, char cls, std::string_view value,
     Word& word = words_[words];
     word.cls = cls;
     word.number = SignedNumber(value);
-    word.value = std::string(value);
+    // "yearlong": the number and the unit of a span ("1Y")
+    word.value = std::string(cls == 'D' ? value.substr(value.find_first_not_of(kDigits)) : value);
     word.plural = words.ends_with('s');
     return;
   }
@@ -116,6 +119,8 @@ DateToken DateLexer::Classify(std::string_view lower, const Token* token, ByteSp
   }
   if (lower.size() == 4 && lower[0] == '\'' && IsDigit(lower[1]) && lower[3] == 's')
     return ReadNumber(lower.substr(1), span, order);  // "'80s"
+  if (lower.size() == 3 && lower[0] == '\'' && AllDigits(lower.substr(1)))
+    return ReadNumber(lower.substr(1), span, order);  // "'98"
   if (lower.size() == 2 && lower[0] == 'q' && lower[1] >= '1' && lower[1] <= '4') {
     out.cls = 'q';
     out.number = lower[1] - '0';
@@ -136,9 +141,30 @@ DateToken DateLexer::Classify(std::string_view lower, const Token* token, ByteSp
   return out;
 }
 
+// What "long" is said of: "months-long", "a five-year-long drought".
+bool DateLexer::Long(std::string_view lower, ByteSpan span, DateOrder order,
+                     std::vector<DateToken>& out) const {
+  DateToken unit = Classify(lower, nullptr, span, order);
+  if (unit.cls == 'u') {
+    unit.cls = 'D';
+    unit.number = unit.plural ? 0 : 1;
+    out.push_back(unit);
+    return true;
+  }
+  if (!Hyphenated(lower, span, order, out)) return false;
+  out.back().span.end = span.end;
+  return true;
+}
+
 // "mid-June" is two tokens; "three-year" one duration.
 bool DateLexer::Hyphenated(std::string_view lower, ByteSpan span, DateOrder order,
                            std::vector<DateToken>& out) const {
+  const std::size_t last_hyphen = lower.rfind('-');
+  if (last_hyphen != std::string_view::npos && last_hyphen > 0 && Find(lower) == nullptr) {
+    const Word* tail = Find(lower.substr(last_hyphen + 1));
+    if (tail != nullptr && tail->cls == '7')
+      return Long(lower.substr(0, last_hyphen), span, order, out);
+  }
   const std::size_t hyphen = lower.find('-');
   if (hyphen == std::string_view::npos || hyphen == 0 || hyphen + 1 == lower.size() ||
       Find(lower) != nullptr || lower.find('-', hyphen + 1) != std::string_view::npos) {
@@ -150,8 +176,8 @@ bool DateLexer::Hyphenated(std::string_view lower, ByteSpan span, DateOrder orde
   const ByteSpan tail_span{head_span.end + 1, span.end};
   DateToken first = Classify(head, nullptr, head_span, order);
   DateToken second = Classify(tail, nullptr, tail_span, order);
-  if (first.cls == 'k' &&
-      (second.cls == 'm' || second.cls == 'y' || second.cls == 'x' || second.cls == 'i')) {
+  if (first.cls == 'k' && (second.cls == 'm' || second.cls == 'y' || second.cls == 'x' ||
+                           second.cls == 'i' || second.cls == 'o')) {
     second.span.begin = span.begin;
     first.span = {span.begin, span.begin};
     out.push_back(first);
@@ -183,10 +209,11 @@ bool DateLexer::Hyphenated(std::string_view lower, ByteSpan span, DateOrder orde
     out.push_back(second);
     return true;
   }
-  if (first.cls == 'n' && second.cls == 'n' && first.number >= 20 && first.number % 10 == 0 &&
-      second.number < 10 && !IsDigit(lower[0])) {
+  if (first.cls == 'n' && (second.cls == 'n' || second.cls == 'o') && first.number >= 20 &&
+      first.number % 10 == 0 && second.number < 10 && !IsDigit(lower[0])) {
     first.span = span;
     first.number += second.number;
+    first.cls = second.cls;
     out.push_back(first);
     return true;
   }

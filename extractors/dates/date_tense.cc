@@ -173,6 +173,9 @@ DateTense DateTenseReader::OfVerb(const Document& document, Expression date, std
       if (own != nullptr && *own != DateTense::kPast) return *own;
       return present ? DateTense::kPresent : DateTense::kPast;
     case VerbForm::kPresent:
+      // "The rebels hit the town Friday": read as present, but told as past.
+      if (words_.Is(token.lower, TenseWords::kUnchanged)) return DateTense::kPast;
+      [[fallthrough]];
     case VerbForm::kPresent3:
       return own != nullptr && *own != DateTense::kPast ? *own : DateTense::kPresent;
     case VerbForm::kGerund:

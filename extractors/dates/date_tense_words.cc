@@ -23,6 +23,8 @@ TenseWords::TenseWords(const Lexicon& lexicon, std::string_view language) {
       word.roles |= kPledge;
     } else if (kind == "until") {
       word.roles |= kUntil;
+    } else if (kind == "unchanged") {
+      word.roles |= kUnchanged;
     } else if (kind == "event") {
       word.roles |= kEvent;
     } else if (kind == "ability") {

@@ -23,7 +23,8 @@ class TenseWords {
     kEvent = 8,
     kBeside = 16,
     kAbility = 32,
-    kPledge = 64
+    kPledge = 64,
+    kUnchanged = 128
   };
   struct Word {
     std::uint8_t roles = 0;

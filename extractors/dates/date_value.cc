@@ -10,7 +10,7 @@ using std::chrono::days;
 constexpr int kFirstNamedYear = 1000, kLastNamedYear = 2200;
 
 MaybeDate Year(DateTokens tokens, const DateContext& /*context*/) {
-  return Explicit(YearValue(FindClass(tokens, "y")->number));
+  return Explicit(YearValue(FindClass(tokens, "y6")->number));
 }
 
 // "the year two thousand".
@@ -70,11 +70,13 @@ constexpr Entry kActions[] = {
     {"holidayweek", HolidayWeek},
     {"monthnamed", NamedByMonth},
     {"monthrel", MonthOfYear},
+    {"monthweekday", WeekdayOfMonth},
     {"pastref", ReferenceOfDeictic},
     {"period", Period},
     {"period_ended", PeriodEnded},
     {"quarter", Quarter},
     {"recent", Past},
+    {"recentunits", RecentUnits},
     {"reference", NamedReference},
     {"same_period", SamePeriod},
     {"season", Season},

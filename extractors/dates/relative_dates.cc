@@ -29,22 +29,39 @@ Grain GrainOfUnit(char code) {
   }
 }
 
+// "recent weeks", "the coming months" are a length of time; "recent days", "recent years" and
+// "recent weeks and months" say no more than lately.
+MaybeDate UncountedUnits(DateTokens tokens, const DateContext& context, const char* vague) {
+  const DateToken* unit = FindClass(tokens, "u");
+  const char code = UnitCode(*unit);
+  const bool measured = code == 'W' || code == 'M' || code == 'Q';
+  if (!unit->plural || !measured || FindClass(tokens, "&") != nullptr) return Reference(vague);
+  return Duration(tokens, context);
+}
+
 }  // namespace
 
 MaybeDate Unit(DateTokens tokens, const DateContext& context) {
   const DateToken* unit = FindClass(tokens, "u");
-  const DateToken* deictic = FindClass(tokens, "lgh");
-  const int count = deictic == nullptr || deictic->cls == 'h' ? 0 : deictic->cls == 'l' ? -1 : 1;
+  const DateToken* deictic = Deictic(tokens);
+  // "the week after next", "the year before last"
+  const bool step = FindClass(tokens, "4I") != nullptr;
+  const int count = step                                        ? (deictic == nullptr ? 2 : -2)
+                    : deictic == nullptr || deictic->cls == 'h' ? 0
+                    : deictic->cls == 'l'                       ? -1
+                                                                : 1;
   const char code = UnitCode(*unit);
   if (unit->plural) {
     if (deictic == nullptr) return std::nullopt;
-    return Unresolved(count < 0 ? "PAST_REF" : count > 0 ? "FUTURE_REF" : "PRESENT_REF");
+    if (count == 0) return Reference("PRESENT_REF");
+    return UncountedUnits(tokens, context, count < 0 ? "PAST_REF" : "FUTURE_REF");
   }
-  if (code == 'D' && deictic == nullptr) return std::nullopt;  // "at the end of the day"
+  if (code == 'D' && count == 0 && deictic == nullptr)
+    return std::nullopt;  // "at the end of the day"
   if (!context.anchor)
     return Unresolved(count < 0 ? "PAST_REF" : count > 0 ? "FUTURE_REF" : "PRESENT_REF");
-  const bool next_day = code == 'D' && tokens.front().cls == 'f';  // "the next day"
-  if (count != 0 && (next_day || deictic->value == "TEXT")) {      // "the following year"
+  const bool next_day = code == 'D' && tokens.front().cls == 'f';       // "the next day"
+  if (count != 0 && !step && (next_day || deictic->value == "TEXT")) {  // "the following year"
     if (const std::optional<Day>& base = context.Spoken(GrainOfUnit(code))) {
       MaybeDate value = Shift(*base, code, count);
       if (value) value->basis = "relative_to_text";
@@ -57,10 +74,13 @@ MaybeDate Unit(DateTokens tokens, const DateContext& context) {
     return Duration(parts, context);
   }
   if (code == 'K') {
-    const Day saturday = MondayOf(*context.anchor) + days{5 + 7 * count};
-    return Interval(FormatWeek(IsoWeekOf(saturday)) + "-WE", saturday, saturday + days{1}, "day");
+    return WeekendValue(*context.anchor + days{7 * count});
   }
   return Shift(*context.anchor, code, count);
+}
+
+MaybeDate RecentUnits(DateTokens tokens, const DateContext& context) {
+  return UncountedUnits(tokens, context, "PAST_REF");
 }
 
 // "January this year", "June 16 of last year".
@@ -76,15 +96,39 @@ MaybeDate MonthOfYear(DateTokens tokens, const DateContext& context) {
   return DayValue(MakeDay(year, month, day->number));
 }
 
+// "half a century ago", "two and a half years ago": to the finer unit that the half is of.
+MaybeDate HalvesAgo(DateTokens tokens, const DateContext& context) {
+  const DateToken* count = FindClass(tokens, "n");
+  const bool whole = count != nullptr || FindClass(tokens, "&") != nullptr;
+  const int number = count != nullptr ? count->number : whole ? 1 : 0;
+  if (!context.anchor || number > kLongestStep) return Reference("PAST_REF");
+  switch (UnitCode(*FindClass(tokens, "u"))) {
+    case 'Y':
+      return Shift(*context.anchor, 'M', -(12 * number + 6));
+    case 'E':
+      return Shift(*context.anchor, 'Y', -(10 * number + 5));
+    case 'C':
+      return Shift(*context.anchor, 'Y', -(100 * number + 50));
+    default:
+      return Reference("PAST_REF");
+  }
+}
+
 // "two months ago": from the publication. "three days later", "two years earlier": from the day
 // spoken of, where there is one.
 MaybeDate Shifted(DateTokens tokens, const DateContext& context) {
   const DateToken* count = FindClass(tokens, "nF");
   if (count == nullptr) count = FindClass(tokens, "A");
   const DateToken* unit = FindClass(tokens, "u");
-  const bool later = FindClass(tokens, "rX") != nullptr;
+  const bool later = FindClass(tokens, "rX5") != nullptr;
   const bool by_text = FindClass(tokens, "eIr") != nullptr;
   const char* vague = later ? "FUTURE_REF" : "PAST_REF";
+  if (FindClass(tokens, "H") != nullptr) return HalvesAgo(tokens, context);
+  const DateToken one = CountOf(1);
+  if (count == nullptr && !unit->plural) {
+    if (FindClass(tokens, "f") == nullptr) return std::nullopt;
+    count = &one;  // "the day before"
+  }
   if (UnitCode(*unit) == 'Y' && count != nullptr && count->cls == 'A' && context.sentence_month &&
       FindClass(tokens, "e") != nullptr) {
     MaybeDate value =
@@ -123,21 +167,49 @@ MaybeDate UnitOfText(DateTokens tokens, const DateContext& context) {
   return value;
 }
 
-// "Monday of last week", "a week ago Monday".
+// "Monday of last week", "a week ago Monday", "two weeks from Monday".
 MaybeDate WeekdayOfWeek(DateTokens tokens, const DateContext& context) {
   const DateToken* unit = FindClass(tokens, "u");
   const int weekday = FindClass(tokens, "w")->number;
   if (unit->value != "W") return std::nullopt;
   if (!context.anchor) return Unresolved("XXXX-WXX-" + std::to_string(weekday));
-  if (FindClass(tokens, "a") != nullptr) {
-    const DateToken* count = FindClass(tokens, "nA");
+  if (const DateToken* count = FindClass(tokens, "nA"); count != nullptr) {
     if (count->number > kLongestStep) return std::nullopt;
     const int back = (WeekdayOf(*context.anchor) - weekday + 7) % 7;
-    return DayValue(*context.anchor - days{back + 7 * count->number});
+    if (FindClass(tokens, "a") != nullptr)
+      return DayValue(*context.anchor - days{back + 7 * count->number});
+    return DayValue(*context.anchor + days{(7 - back) % 7 + 7 * count->number});
   }
   const char deictic = FindClass(tokens, "lgh")->cls;
   const int weeks = deictic == 'l' ? -1 : deictic == 'g' ? 1 : 0;
   return DayValue(MondayOf(*context.anchor) + days{7 * weeks + weekday - 1});
+}
+
+// "the first Monday in May", "the last Friday of the month".
+MaybeDate WeekdayOfMonth(DateTokens tokens, const DateContext& context) {
+  const DateToken* weekday = FindClass(tokens, "w");
+  const DateTokens month_tokens =
+      tokens.subspan(static_cast<std::size_t>(weekday - tokens.data()) + 1);
+  const bool last = Deictic(tokens.first(tokens.size() - month_tokens.size())) != nullptr;
+  const DateToken* ordinal = FindClass(tokens, "o");
+  const DateToken* unit = FindClass(month_tokens, "u");
+  MaybeDate month;
+  if (unit == nullptr) {
+    month = Absolute(month_tokens, context);
+  } else if (UnitCode(*unit) == 'M' && !unit->plural && context.anchor) {
+    const DateToken* deictic = Deictic(month_tokens);
+    const char side = deictic == nullptr ? 'h' : deictic->cls;
+    month = Shift(*context.anchor, 'M', side == 'l' ? -1 : side == 'g' ? 1 : 0);
+  }
+  if (!month || !month->from || !month->to) return std::nullopt;
+  const Day edge = last ? *month->to : *month->from;
+  const int back = (WeekdayOf(edge) - weekday->number + 7) % 7;
+  Day day = last ? edge - days{back} : edge + days{(7 - back) % 7};
+  if (!last) day += days{7 * (ordinal->number - 1)};
+  if (day < *month->from || day > *month->to) return std::nullopt;
+  DateValue value = DayValue(day);
+  value.basis = month->basis;
+  return value;
 }
 
 // "thirty years ago today": to the day.
@@ -159,14 +231,15 @@ MaybeDate SomeDay(DateTokens /*tokens*/, const DateContext& context) {
   return Reference("FUTURE_REF");
 }
 
-// "the week of June 16".
+// "the week of June 16", "the weekend of June 14".
 MaybeDate WeekOfDay(DateTokens tokens, const DateContext& context) {
-  if (FindClass(tokens, "u")->value != "W") return std::nullopt;
+  const char code = UnitCode(*FindClass(tokens, "u"));
+  if (code != 'W' && code != 'K') return std::nullopt;
   const DateToken* month = FindClass(tokens, "m");
   const MaybeDate day =
       Absolute(tokens.subspan(static_cast<std::size_t>(month - tokens.data())), context);
   if (!day || !day->from) return std::nullopt;
-  return WeekValue(*day->from);
+  return code == 'K' ? WeekendValue(*day->from) : WeekValue(*day->from);
 }
 
 }  // namespace dateline
