@@ -33,6 +33,7 @@ using MaybeDate = std::optional<DateValue>;
 [[nodiscard]] MaybeDate UnitOfText(DateTokens tokens, const DateContext& context);
 [[nodiscard]] MaybeDate WeekdayOfWeek(DateTokens tokens, const DateContext& context);
 [[nodiscard]] MaybeDate WeekdayOfMonth(DateTokens tokens, const DateContext& context);
+[[nodiscard]] MaybeDate DayOfThisMonth(DateTokens tokens, const DateContext& context);
 [[nodiscard]] MaybeDate AgoToTheDay(DateTokens tokens, const DateContext& context);
 [[nodiscard]] MaybeDate SomeDay(DateTokens tokens, const DateContext& context);
 [[nodiscard]] MaybeDate WeekOfDay(DateTokens tokens, const DateContext& context);

@@ -21,6 +21,7 @@ bool DateGuards::Allows(std::string_view guard, const Document& document,
   if (guard == "count") return !IsCount(document, tokens.back());
   if (guard == "month") return IsMonth(document, tokens.front());
   if (guard == "short_year") return IsShortYear(document, tokens.front());
+  if (guard == "adjective") return !IsVerb(document, tokens.front());
   if (guard == "singular") return !tokens.back().plural;
   if (guard == "title") return !IsTitle(document, tokens);
   if (guard == "rate") return IsRate(document, tokens);
@@ -63,6 +64,14 @@ bool DateGuards::IsMonth(const Document& document, const DateToken& month) const
   if (!Has("ambiguous", token.lower)) return true;
   if (at == 0 || document.tokens[at - 1].sentence != token.sentence) return false;
   return Has("month_before", document.tokens[at - 1].lower);
+}
+
+// "expected to last three weeks"
+bool DateGuards::IsVerb(const Document& document, const DateToken& token) const {
+  const std::size_t at = document.TokenAt(token.span.begin);
+  if (at >= document.tokens.size()) return false;
+  return document.tokens[at].upos == Upos::kVerb ||
+         (at > 0 && Has("verb_after", document.tokens[at - 1].lower));
 }
 
 // "in '98", but not "in '12 Angry Men'".

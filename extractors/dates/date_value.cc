@@ -68,6 +68,7 @@ constexpr Entry kActions[] = {
     {"half", Half},
     {"holiday", HolidayDate},
     {"holidayweek", HolidayWeek},
+    {"monthday", DayOfThisMonth},
     {"monthnamed", NamedByMonth},
     {"monthrel", MonthOfYear},
     {"monthweekday", WeekdayOfMonth},

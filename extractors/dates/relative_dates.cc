@@ -212,6 +212,18 @@ MaybeDate WeekdayOfMonth(DateTokens tokens, const DateContext& context) {
   return value;
 }
 
+// "the 15th of this month".
+MaybeDate DayOfThisMonth(DateTokens tokens, const DateContext& context) {
+  const DateToken& unit = *FindClass(tokens, "u");
+  if (UnitCode(unit) != 'M' || unit.plural || !context.anchor) return std::nullopt;
+  const DateToken* deictic = Deictic(tokens);
+  const char side = deictic == nullptr ? 'h' : deictic->cls;
+  const Day month = AddMonths(*context.anchor, side == 'l' ? -1 : side == 'g' ? 1 : 0);
+  const int day = FindClass(tokens, "o")->number;
+  if (!IsValidDay(YearOf(month), MonthOf(month), day)) return std::nullopt;
+  return DayValue(MakeDay(YearOf(month), MonthOf(month), day));
+}
+
 // "thirty years ago today": to the day.
 MaybeDate AgoToTheDay(DateTokens tokens, const DateContext& context) {
   const DateToken* count = FindClass(tokens, "nA");
