@@ -35,6 +35,7 @@ using MaybeDate = std::optional<DateValue>;
 [[nodiscard]] MaybeDate WeekdayOfMonth(DateTokens tokens, const DateContext& context);
 [[nodiscard]] MaybeDate DayOfThisMonth(DateTokens tokens, const DateContext& context);
 [[nodiscard]] MaybeDate AgoToTheDay(DateTokens tokens, const DateContext& context);
+[[nodiscard]] MaybeDate AgoThisPeriod(DateTokens tokens, const DateContext& context);
 [[nodiscard]] MaybeDate SomeDay(DateTokens tokens, const DateContext& context);
 [[nodiscard]] MaybeDate WeekOfDay(DateTokens tokens, const DateContext& context);
 

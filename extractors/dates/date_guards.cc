@@ -108,10 +108,12 @@ bool DateGuards::IsTitle(const Document& document, std::span<const DateToken> to
       Has("title_end", document.tokens[next].lower))
     return true;
   const Token& token = document.tokens[at];
-  if (at == 0 || !capital(token) || document.tokens[at - 1].sentence != token.sentence ||
-      !capital(document.tokens[at - 1]))
+  if (at == 0 || !capital(token) || document.tokens[at - 1].sentence != token.sentence)
     return false;
-  return Has("title_begin", document.tokens[at - 1].lower) || Has("title_part", token.lower);
+  if (tokens.front().cls == 'S')  // "the Daily Planet"
+    return next < document.tokens.size() && capital(document.tokens[next]);
+  return capital(document.tokens[at - 1]) &&
+         (Has("title_begin", document.tokens[at - 1].lower) || Has("title_part", token.lower));
 }
 
 // The word before is an amount or what is counted: "$300 a week", "40 percent a year", "twice a

@@ -57,16 +57,17 @@ std::vector<std::string> SplitWords(std::string_view text) {
 }  // namespace
 
 void DateLexer::AddRow(std::string_view words, char cls, std::string_view value, bool name) {
+  // Of "yearlong" the number and the unit: "1Y".
+  const std::string_view own = cls == 'D' ? value.substr(value.find_first_not_of(kDigits)) : value;
   if (words.find(' ') == std::string_view::npos && !name) {
     Word& word = words_[words];
     word.cls = cls;
     word.number = SignedNumber(value);
-    // "yearlong": the number and the unit of a span ("1Y")
-    word.value = std::string(cls == 'D' ? value.substr(value.find_first_not_of(kDigits)) : value);
+    word.value = std::string(own);
     word.plural = words.ends_with('s');
     return;
   }
-  Phrase phrase{SplitWords(words), cls, SignedNumber(value), std::string(value), name};
+  Phrase phrase{SplitWords(words), cls, SignedNumber(value), std::string(own), name};
   if (phrase.words.empty()) return;
   std::vector<Phrase>& phrases = words_[phrase.words.front()].phrases;
   phrases.push_back(std::move(phrase));
@@ -126,6 +127,12 @@ DateToken DateLexer::Classify(std::string_view lower, const Token* token, ByteSp
     out.number = lower[1] - '0';
     return out;
   }
+  if (lower.size() >= 4 && lower.starts_with("fy") && AllDigits(lower.substr(2))) {  // "FY2024"
+    out = ReadNumber(lower.substr(2), span, order);
+    if (out.cls == 'n' && lower.size() == 4) out.number += 2000;
+    out.cls = out.cls == 'y' || lower.size() == 4 ? 'y' : '.';
+    return out;
+  }
   const Word* word = Find(lower);
   if (word == nullptr || word->cls == '.') return out;
   out.cls = word->cls;
@@ -139,93 +146,6 @@ DateToken DateLexer::Classify(std::string_view lower, const Token* token, ByteSp
       token->space_before)
     out.cls = '^';  // a name's, unless a sentence begins here
   return out;
-}
-
-// What "long" is said of: "months-long", "a five-year-long drought".
-bool DateLexer::Long(std::string_view lower, ByteSpan span, DateOrder order,
-                     std::vector<DateToken>& out) const {
-  DateToken unit = Classify(lower, nullptr, span, order);
-  if (unit.cls == 'u') {
-    unit.cls = 'D';
-    unit.number = unit.plural ? 0 : 1;
-    out.push_back(unit);
-    return true;
-  }
-  if (!Hyphenated(lower, span, order, out)) return false;
-  out.back().span.end = span.end;
-  return true;
-}
-
-// "mid-June" is two tokens; "three-year" one duration.
-bool DateLexer::Hyphenated(std::string_view lower, ByteSpan span, DateOrder order,
-                           std::vector<DateToken>& out) const {
-  const std::size_t last_hyphen = lower.rfind('-');
-  if (last_hyphen != std::string_view::npos && last_hyphen > 0 && Find(lower) == nullptr) {
-    const Word* tail = Find(lower.substr(last_hyphen + 1));
-    if (tail != nullptr && tail->cls == '7')
-      return Long(lower.substr(0, last_hyphen), span, order, out);
-  }
-  const std::size_t hyphen = lower.find('-');
-  if (hyphen == std::string_view::npos || hyphen == 0 || hyphen + 1 == lower.size() ||
-      Find(lower) != nullptr || lower.find('-', hyphen + 1) != std::string_view::npos) {
-    return false;
-  }
-  const std::string_view head = lower.substr(0, hyphen);
-  const std::string_view tail = lower.substr(hyphen + 1);
-  const ByteSpan head_span{span.begin, span.begin + static_cast<std::uint32_t>(hyphen)};
-  const ByteSpan tail_span{head_span.end + 1, span.end};
-  DateToken first = Classify(head, nullptr, head_span, order);
-  DateToken second = Classify(tail, nullptr, tail_span, order);
-  if (first.cls == 'k' && (second.cls == 'm' || second.cls == 'y' || second.cls == 'x' ||
-                           second.cls == 'i' || second.cls == 'o')) {
-    second.span.begin = span.begin;
-    first.span = {span.begin, span.begin};
-    out.push_back(first);
-    out.push_back(second);
-    return true;
-  }
-  if (first.cls == 'o' && second.cls == 'u' && !second.plural &&
-      (second.value == "Q" || second.value == "CE")) {
-    first.span = span;
-    first.cls = 'Q';
-    first.value = second.value;
-    out.push_back(first);
-    return true;
-  }
-  // "fiscal-first quarter"
-  if (first.cls == 'G' && second.cls == 'o') {
-    out.push_back(first);
-    out.push_back(second);
-    return true;
-  }
-  // "2014-15", "16-18": two numbers that the finder takes for a range where it fits.
-  if ((first.cls == 'y' || first.cls == 'n') && (second.cls == 'n' || second.cls == 'y') &&
-      IsDigit(lower[0]) && IsDigit(tail[0])) {
-    DateToken dash;
-    dash.span = {head_span.end, tail_span.begin};
-    dash.cls = '-';
-    out.push_back(first);
-    out.push_back(dash);
-    out.push_back(second);
-    return true;
-  }
-  if (first.cls == 'n' && (second.cls == 'n' || second.cls == 'o') && first.number >= 20 &&
-      first.number % 10 == 0 && second.number < 10 && !IsDigit(lower[0])) {
-    first.span = span;
-    first.number += second.number;
-    first.cls = second.cls;
-    out.push_back(first);
-    return true;
-  }
-  if ((first.cls == 'n' || first.cls == 'A' || first.cls == 'F') && second.cls == 'u' &&
-      !second.plural) {
-    first.span = span;
-    first.cls = 'D';
-    first.value = second.value;
-    out.push_back(first);
-    return true;
-  }
-  return false;
 }
 
 // The words of a phrase ("these days", "new year 's eve") become one token.

@@ -57,6 +57,7 @@ constexpr Entry kActions[] = {
     {"absolute", Absolute},
     {"absolute_ahead", DayOfRange},
     {"ago", Shifted},
+    {"agoperiod", AgoThisPeriod},
     {"agotoday", AgoToTheDay},
     {"bareunits", BareUnits},
     {"clock", Clock},

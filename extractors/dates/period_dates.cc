@@ -147,6 +147,13 @@ MaybeDate YearBefore(DateTokens tokens, const DateContext& context) {
 
 MaybeDate SamePeriod(DateTokens tokens, const DateContext& context) {
   const bool quarter = QuarterUnit(tokens) != nullptr;
+  const DateToken* unit = FindClass(tokens, "u");  // "in May … the same month last year"
+  if (unit != nullptr && tokens[1].cls == 'C' && &tokens[2] == unit && UnitCode(*unit) == 'M' &&
+      context.sentence_month) {
+    MaybeDate value = Shift(*context.sentence_month, 'M', -12);
+    if (value) value->basis = "relative_to_text";
+    return value;
+  }
   if (!quarter && FindClass(tokens, "O") == nullptr) return std::nullopt;
   return PeriodBefore(quarter, context);
 }

@@ -77,6 +77,9 @@ MaybeDate Absolute(DateTokens tokens, const DateContext& context) {
   const DateToken* year = FindClass(tokens, "y6");
   const DateToken* deictic = FindClass(tokens, "lgh");
   if (month == nullptr) return std::nullopt;
+  // "June the 3rd", but "in June the third bank failed"
+  if (day != nullptr && day > month && day[-1].cls == 'f' && !day->value.empty())
+    return std::nullopt;
   DateToken named;
   if (year == nullptr && context.year) {
     named.number = *context.year;
@@ -156,7 +159,7 @@ const DateToken* PluralPartAhead(DateTokens ahead) {
 MaybeDate Weekday(DateTokens tokens, const DateContext& context) {
   const DateToken* weekday = FindClass(tokens, "w");
   const DateToken* deictic = Deictic(tokens);
-  const DateToken* part = FindClass(tokens, "i");
+  const DateToken* part = FindClass(tokens, "iJ");
   if (weekday == nullptr) return std::nullopt;
   if (part == nullptr && deictic == nullptr) part = PluralPartAhead(context.ahead);
   if (weekday->plural || (part != nullptr && part->plural)) {
@@ -193,7 +196,11 @@ MaybeDate Weekday(DateTokens tokens, const DateContext& context) {
     const days step{away == 0 ? 7 : away};
     day = deictic->cls == 'l' ? base - step : base + step;
   }
-  if (deictic != nullptr && deictic->cls == 'h') day = MondayOf(anchor) + days{weekday->number - 1};
+  if (deictic != nullptr && deictic->cls == 'h') {
+    day = MondayOf(anchor) + days{weekday->number - 1};
+    if (context.tense == DateTense::kFuture && day < anchor) day += days{7};
+    if (context.tense == DateTense::kPast && day > anchor) day -= days{7};
+  }
   DateValue value = DayValue(day);
   if (part != nullptr) {
     value.type = MentionType::kTime;

@@ -54,6 +54,8 @@ MaybeDate Unit(DateTokens tokens, const DateContext& context) {
   if (unit->plural) {
     if (deictic == nullptr) return std::nullopt;
     if (count == 0) return Reference("PRESENT_REF");
+    if (!context.ahead.empty() && context.ahead[0].cls == 'c')  // "the last days of the war"
+      return Duration(tokens, context);
     return UncountedUnits(tokens, context, count < 0 ? "PAST_REF" : "FUTURE_REF");
   }
   if (code == 'D' && count == 0 && deictic == nullptr)
@@ -117,9 +119,9 @@ MaybeDate HalvesAgo(DateTokens tokens, const DateContext& context) {
 // "two months ago": from the publication. "three days later", "two years earlier": from the day
 // spoken of, where there is one.
 MaybeDate Shifted(DateTokens tokens, const DateContext& context) {
-  const DateToken* count = FindClass(tokens, "nF");
+  const DateToken* count = FindClass(tokens, "nFD");
   if (count == nullptr) count = FindClass(tokens, "A");
-  const DateToken* unit = FindClass(tokens, "u");
+  const DateToken* unit = FindClass(tokens, "uD");
   const bool later = FindClass(tokens, "rX5") != nullptr;
   const bool by_text = FindClass(tokens, "eIr") != nullptr;
   const char* vague = later ? "FUTURE_REF" : "PAST_REF";
@@ -235,6 +237,18 @@ MaybeDate AgoToTheDay(DateTokens tokens, const DateContext& context) {
   if (code != 'M' && code != 'Y') return std::nullopt;
   if (count->number >= YearOf(day) * (code == 'Y' ? 1 : 12)) return std::nullopt;
   return DayValue(AddMonths(day, -count->number * (code == 'Y' ? 12 : 1)));
+}
+
+// "a year ago this week": the week of that time.
+MaybeDate AgoThisPeriod(DateTokens tokens, const DateContext& context) {
+  const DateToken* count = FindClass(tokens, "nA");
+  const char code = UnitCode(*FindClass(tokens, "u"));
+  const DateToken& period = tokens.back();
+  if (!context.anchor || (code != 'Y' && code != 'M') || count->number > kLongestStep ||
+      count->number >= YearOf(*context.anchor) || period.plural)
+    return std::nullopt;
+  const Day then = AddMonths(*context.anchor, -count->number * (code == 'Y' ? 12 : 1));
+  return Shift(then, UnitCode(period), 0);
 }
 
 // "will one day be": some day to come.
