@@ -29,16 +29,6 @@ Grain GrainOfUnit(char code) {
   }
 }
 
-// "recent weeks", "the coming months" are a length of time; "recent days", "recent years" and
-// "recent weeks and months" say no more than lately.
-MaybeDate UncountedUnits(DateTokens tokens, const DateContext& context, const char* vague) {
-  const DateToken* unit = FindClass(tokens, "u");
-  const char code = UnitCode(*unit);
-  const bool measured = code == 'W' || code == 'M' || code == 'Q';
-  if (!unit->plural || !measured || FindClass(tokens, "&") != nullptr) return Reference(vague);
-  return Duration(tokens, context);
-}
-
 }  // namespace
 
 MaybeDate Unit(DateTokens tokens, const DateContext& context) {
@@ -56,7 +46,7 @@ MaybeDate Unit(DateTokens tokens, const DateContext& context) {
     if (count == 0) return Reference("PRESENT_REF");
     if (!context.ahead.empty() && context.ahead[0].cls == 'c')  // "the last days of the war"
       return Duration(tokens, context);
-    return UncountedUnits(tokens, context, count < 0 ? "PAST_REF" : "FUTURE_REF");
+    return Reference(count < 0 ? "PAST_REF" : "FUTURE_REF");
   }
   if (code == 'D' && count == 0 && deictic == nullptr)
     return std::nullopt;  // "at the end of the day"
@@ -81,8 +71,14 @@ MaybeDate Unit(DateTokens tokens, const DateContext& context) {
   return Shift(*context.anchor, code, count);
 }
 
+// "recent weeks" are a length of time; "recent days", "recent years" and "recent weeks and months"
+// say no more than lately.
 MaybeDate RecentUnits(DateTokens tokens, const DateContext& context) {
-  return UncountedUnits(tokens, context, "PAST_REF");
+  const DateToken* unit = FindClass(tokens, "u");
+  const char code = UnitCode(*unit);
+  const bool measured = code == 'W' || code == 'M' || code == 'Q';
+  if (!unit->plural || !measured || FindClass(tokens, "&") != nullptr) return Reference("PAST_REF");
+  return Duration(tokens, context);
 }
 
 // "January this year", "June 16 of last year".

@@ -219,7 +219,7 @@ const DateRow kRows[] = {
     {"ComingMonths",
      kFriday,
      "Prices will rise in the coming months.",
-     {"the coming months=PXM"}},
+     {"the coming months=FUTURE_REF"}},
     {"FewYearsAgo", kFriday, "It was sold a few years ago.", {"a few years ago=PAST_REF"}},
     {"CurrentBoss", kFriday, "The current owner is ill.", {"current=PRESENT_REF"}},
     {"ThatYear",
