@@ -37,24 +37,24 @@ const DateToken* WeekdayAfterZone(std::span<const DateToken> ahead, bool zone) {
   return nullptr;
 }
 
-}  // namespace
-
-MaybeDate Clock(DateTokens tokens, const DateContext& context) {
-  const DateToken* clock = ClockNumber(tokens);
+// The time `clock` names, written at `place` in the tokens.
+MaybeDate ClockAt(DateTokens tokens, const DateToken& place, const DateToken& clock,
+                  const DateContext& context) {
+  const bool named = &place != &clock;
   const DateToken* meridiem = FindClass(tokens, "p");
   const bool military =
-      meridiem == nullptr && clock->cls != 't' && FindClass(tokens, "z") != nullptr;
-  if (military && clock->span.end - clock->span.begin != kMilitaryDigits) return std::nullopt;
-  const bool together = clock->cls == 't' || military;
-  int hour = together ? clock->number / 100 : clock->number;
-  int minute = together ? clock->number % 100 : 0;
-  if (clock->half) return std::nullopt;
-  if (!clock->decimal.empty()) {  // "5.30 p.m."
-    const std::size_t dot = clock->decimal.find('.');
-    if (clock->decimal.size() != dot + 3) return std::nullopt;
-    minute = ToNumber(clock->decimal.substr(dot + 1));
+      meridiem == nullptr && clock.cls != 't' && FindClass(tokens, "z") != nullptr;
+  if (military && clock.span.end - clock.span.begin != kMilitaryDigits) return std::nullopt;
+  const bool together = clock.cls == 't' || military;
+  int hour = together ? clock.number / 100 : clock.number;
+  int minute = together ? clock.number % 100 : 0;
+  if (clock.half) return std::nullopt;
+  if (!clock.decimal.empty()) {  // "5.30 p.m."
+    const std::size_t dot = clock.decimal.find('.');
+    if (clock.decimal.size() != dot + 3) return std::nullopt;
+    minute = ToNumber(clock.decimal.substr(dot + 1));
   }
-  const DateToken* part = FindClass(tokens, "i");  // "4 in the morning"
+  const DateToken* part = named ? nullptr : FindClass(tokens, "i");  // "4 in the morning"
   // "19 Uhr", "6 o'clock"
   const bool bare = meridiem == nullptr || meridiem->value == "24H";
   if (!bare || part != nullptr) {
@@ -67,11 +67,11 @@ MaybeDate Clock(DateTokens tokens, const DateContext& context) {
   std::snprintf(text, sizeof text, "T%02d:%02d", hour, minute);
   MaybeDate value;
   if (const DateToken* month = FindClass(tokens, "m"); month != nullptr) {
-    const auto at = static_cast<std::size_t>(clock - tokens.data());
-    value = Absolute(month < clock ? tokens.first(at) : tokens.subspan(at + 1), context);
+    const auto at = static_cast<std::size_t>(&place - tokens.data());
+    value = Absolute(month < &place ? tokens.first(at) : tokens.subspan(at + 1), context);
     if (!value) return std::nullopt;
-  } else if (FindClass(tokens, "w") != nullptr) {
-    value = Weekday(tokens, context);
+  } else if (const DateToken* named_day = FindClass(tokens, "w"); named_day != nullptr) {
+    value = Weekday(tokens.first(static_cast<std::size_t>(named_day - tokens.data()) + 1), context);
   } else if (const DateToken* day = FindClass(tokens, "j"); day != nullptr && context.anchor) {
     value = DayValue(*context.anchor + days{day->number});
   } else if (const DateToken* weekday = WeekdayAfterZone(context.ahead, military)) {
@@ -91,6 +91,22 @@ MaybeDate Clock(DateTokens tokens, const DateContext& context) {
   value->precision = "time";
   if (const DateToken* zone = FindClass(tokens, "z")) value->zone = zone->value;
   return value;
+}
+
+}  // namespace
+
+MaybeDate Clock(DateTokens tokens, const DateContext& context) {
+  const DateToken* name = FindClass(tokens, "i");
+  const std::size_t colon = name == nullptr ? std::string_view::npos : name->value.find(':');
+  if (colon == std::string_view::npos || FindClass(tokens, "tp") != nullptr) {
+    const DateToken* clock = ClockNumber(tokens);
+    return clock == nullptr ? MaybeDate{} : ClockAt(tokens, *clock, *clock, context);
+  }
+  DateToken clock;  // "midnight EST Nov. 20": "24:00"
+  clock.cls = 't';
+  clock.number =
+      ToNumber(name->value.substr(0, colon)) * 100 + ToNumber(name->value.substr(colon + 1));
+  return ClockAt(tokens, *name, clock, context);
 }
 
 // "this morning", "last night", "tomorrow evening", "tonight", "the morning" (of the day spoken

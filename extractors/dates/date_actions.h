@@ -27,11 +27,15 @@ using MaybeDate = std::optional<DateValue>;
 [[nodiscard]] MaybeDate DayOfRange(DateTokens tokens, const DateContext& context);
 [[nodiscard]] MaybeDate Weekday(DateTokens tokens, const DateContext& context);
 [[nodiscard]] MaybeDate Unit(DateTokens tokens, const DateContext& context);
+[[nodiscard]] MaybeDate RecentUnits(DateTokens tokens, const DateContext& context);
 [[nodiscard]] MaybeDate MonthOfYear(DateTokens tokens, const DateContext& context);
 [[nodiscard]] MaybeDate Shifted(DateTokens tokens, const DateContext& context);
 [[nodiscard]] MaybeDate UnitOfText(DateTokens tokens, const DateContext& context);
 [[nodiscard]] MaybeDate WeekdayOfWeek(DateTokens tokens, const DateContext& context);
+[[nodiscard]] MaybeDate WeekdayOfMonth(DateTokens tokens, const DateContext& context);
+[[nodiscard]] MaybeDate DayOfThisMonth(DateTokens tokens, const DateContext& context);
 [[nodiscard]] MaybeDate AgoToTheDay(DateTokens tokens, const DateContext& context);
+[[nodiscard]] MaybeDate AgoThisPeriod(DateTokens tokens, const DateContext& context);
 [[nodiscard]] MaybeDate SomeDay(DateTokens tokens, const DateContext& context);
 [[nodiscard]] MaybeDate WeekOfDay(DateTokens tokens, const DateContext& context);
 

@@ -13,6 +13,11 @@ const DateToken* FindClass(std::span<const DateToken> tokens, std::string_view c
   return nullptr;
 }
 
+const DateToken* Deictic(std::span<const DateToken> tokens) {
+  const DateToken* step = FindClass(tokens, "lg");
+  return step != nullptr ? step : FindClass(tokens, "h");
+}
+
 DateValue Interval(std::string value, Day from, Day to, const char* precision) {
   DateValue out;
   out.value = std::move(value);
@@ -27,6 +32,11 @@ DateValue DayValue(Day day) { return Interval(FormatDay(day), day, day, "day"); 
 DateValue WeekValue(Day day) {
   const Day monday = MondayOf(day);
   return Interval(FormatWeek(IsoWeekOf(day)), monday, monday + days{6}, "week");
+}
+
+DateValue WeekendValue(Day day) {
+  const Day saturday = MondayOf(day) + days{5};
+  return Interval(FormatWeek(IsoWeekOf(saturday)) + "-WE", saturday, saturday + days{1}, "day");
 }
 
 DateValue MonthValue(int year, int month) {

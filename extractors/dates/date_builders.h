@@ -18,9 +18,13 @@ namespace dateline {
 [[nodiscard]] const DateToken* FindClass(std::span<const DateToken> tokens,
                                          std::string_view classes);
 
+// "last", "next" or "this", null if there is none; of "this coming Monday" the second.
+[[nodiscard]] const DateToken* Deictic(std::span<const DateToken> tokens);
+
 [[nodiscard]] DateValue Interval(std::string value, Day from, Day to, const char* precision);
 [[nodiscard]] DateValue DayValue(Day day);
-[[nodiscard]] DateValue WeekValue(Day day);  // the ISO week of the day
+[[nodiscard]] DateValue WeekValue(Day day);     // the ISO week of the day
+[[nodiscard]] DateValue WeekendValue(Day day);  // that of its ISO week
 [[nodiscard]] DateValue MonthValue(int year, int month);
 [[nodiscard]] DateValue QuarterValue(int year, int quarter);
 [[nodiscard]] DateValue YearValue(int year);

@@ -19,6 +19,8 @@ namespace {
 
 // How sure a numeric date is whose order neither its numbers nor the page's country tell.
 constexpr double kAssumedOrder = 0.5;
+// So many lengths are tried where an expression's longest reading means no time.
+constexpr int kAttempts = 3;
 
 // One language's tables.
 struct Language {
@@ -108,17 +110,29 @@ class DateReader {
     language_.lexer.Lex(document_, first, last, order_, tokens_, classes_);
     std::size_t at = 0;
     while (at < classes_.size()) {
-      language_.grammar.MatchAt(classes_, at, matches_);
-      at += matches_.empty() ? 1 : Take(at);
+      at += Take(at);
     }
   }
 
-  // Makes a mention of the best rule that has a value; returns how many tokens are done.
+  // The longest expression with a value that begins here; returns how many tokens are done.
   std::size_t Take(std::size_t at) {
+    std::size_t longest = classes_.size() - at;
+    for (int attempt = 0; attempt < kAttempts; ++attempt) {
+      longest = language_.grammar.MatchAt(classes_, at, longest, matches_);
+      if (longest == 0) break;
+      if (const std::size_t taken = TakeBest(at); taken > 0) return taken;
+      --longest;
+    }
+    return 1;
+  }
+
+  // Makes a mention of the best of the rules that match; returns how many tokens are done, 0 if
+  // none has a value.
+  std::size_t TakeBest(std::size_t at) {
     for (const DateMatch& match : matches_) {
-      if (match.rule->action == nullptr) return match.length;
       const std::span<const DateToken> tokens(tokens_.data() + at, match.length);
       if (!Allowed(*match.rule, tokens)) continue;
+      if (match.rule->action == nullptr) return match.length;
       const std::size_t end = at + match.length;
       Prepare(tokens, end);
       const std::optional<DateValue> value = match.rule->action(tokens, memory_.context());
@@ -139,8 +153,7 @@ class DateReader {
       }
       return length;
     }
-    // A year that is a count is passed over whole: "2000 people".
-    return 1;
+    return 0;
   }
 
   // What the action of an expression that ends before token `end` may ask for.

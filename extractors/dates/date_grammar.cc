@@ -117,17 +117,16 @@ DateGrammar::DateGrammar(const Lexicon& lexicon, std::string_view language)
   FirstLetters(any, patterns_->begins).Read();
 }
 
-void DateGrammar::MatchAt(std::string_view classes, std::size_t at,
-                          std::vector<DateMatch>& matches) const {
+std::size_t DateGrammar::MatchAt(std::string_view classes, std::size_t at, std::size_t limit,
+                                 std::vector<DateMatch>& matches) const {
   matches.clear();
-  if (rules_.empty() || !patterns_->begins[static_cast<unsigned char>(classes[at])]) return;
+  if (rules_.empty() || !patterns_->begins[static_cast<unsigned char>(classes[at])]) return 0;
   const re2::StringPiece rest(classes.data() + at,
-                              std::min(classes.size() - at, kLongestExpression));
+                              std::min({classes.size() - at, limit, kLongestExpression}));
   re2::StringPiece longest;
-  if (!patterns_->any->Match(rest, 0, rest.size(), RE2::ANCHOR_START, &longest, 1)) return;
-  if (longest.empty()) return;
+  if (!patterns_->any->Match(rest, 0, rest.size(), RE2::ANCHOR_START, &longest, 1)) return 0;
   std::vector<int> found;
-  if (!patterns_->set.Match(longest, &found)) return;
+  if (longest.empty() || !patterns_->set.Match(longest, &found)) return 0;
   std::sort(found.begin(), found.end());
   for (const int number : found) {
     const auto index = static_cast<std::size_t>(number);
@@ -139,6 +138,7 @@ void DateGrammar::MatchAt(std::string_view classes, std::size_t at,
     }
     matches.push_back({&rules_[index], length});
   }
+  return longest.size();
 }
 
 }  // namespace dateline

@@ -36,8 +36,10 @@ class DateGrammar {
   DateGrammar& operator=(DateGrammar&&) noexcept;
   ~DateGrammar();
 
-  // The rules for the longest expression that begins at `at`, best first, into `matches`.
-  void MatchAt(std::string_view classes, std::size_t at, std::vector<DateMatch>& matches) const;
+  // The rules for the longest expression that begins at `at` and has no more than `limit` tokens,
+  // what must follow included, best first, into `matches`. Returns its length, 0 for none.
+  std::size_t MatchAt(std::string_view classes, std::size_t at, std::size_t limit,
+                      std::vector<DateMatch>& matches) const;
 
   // What is wrong with the table: rules whose pattern or action is none. For tests.
   [[nodiscard]] const std::vector<std::string>& faults() const { return faults_; }

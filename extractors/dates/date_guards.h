@@ -7,6 +7,10 @@
 //   owner   a decade is somebody's age: "in his 30s"
 //   rate    holds only after an amount: "$300 a week", "four flights a week"
 //   someday "one day" is not counted: "will one day be", not "in one day"
+//   singular  no plural
+//   adjective  the first word is no verb: "to last three weeks"
+//   short_year  "'98" stands where a year does: "in '98"
+//   title   the day is part of a name: "USA Today", "the Sunday Herald"
 //   at_end  nothing that belongs to it follows: "two days before.", not "two days before the vote"
 // Immutable, thread-safe.
 
@@ -32,6 +36,10 @@ class DateGuards {
   [[nodiscard]] bool Has(std::string_view set, std::string_view word) const;
   [[nodiscard]] bool IsCount(const Document& document, const DateToken& number) const;
   [[nodiscard]] bool IsMonth(const Document& document, const DateToken& month) const;
+  [[nodiscard]] bool IsVerb(const Document& document, const DateToken& token) const;
+  [[nodiscard]] bool IsShortYear(const Document& document, const DateToken& year) const;
+  [[nodiscard]] bool IsFirstName(const Document& document, std::size_t at) const;
+  [[nodiscard]] bool IsTitle(const Document& document, std::span<const DateToken> tokens) const;
   [[nodiscard]] bool IsRate(const Document& document, std::span<const DateToken> tokens) const;
   [[nodiscard]] bool HasNumberBelow(const Document& document, std::size_t noun) const;
 

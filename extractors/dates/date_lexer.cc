@@ -22,10 +22,12 @@ constexpr ClassLetter kClassLetters[] = {
     {"future", 'U'},  {"latest", 'L'},  {"period", 'O'},   {"and", '&'},      {"poss", '\''},
     {"ended", 'N'},   {"same", 'C'},    {"orso", 'W'},     {"before", 'I'},   {"that", 'V'},
     {"in", 'X'},      {"none", '.'},    {"holiday", 'Y'},  {"decade", 'x'},   {"dash", '-'},
-    {"old", 'K'},     {"hundred", '1'}, {"thousand", '0'}, {"between", '3'},
+    {"old", 'K'},     {"hundred", '1'}, {"thousand", '0'}, {"between", '3'},  {"step", '4'},
+    {"span", 'D'},    {"from", '5'},    {"long", '7'},
 };
 
 constexpr char kUnknown = '\0';
+constexpr std::string_view kDigits = "0123456789";
 constexpr std::size_t kLongestNumeric = 10;  // "24/12/2024"
 constexpr std::size_t kLongestShort = 6;     // "sept.", without its dot
 
@@ -55,15 +57,17 @@ std::vector<std::string> SplitWords(std::string_view text) {
 }  // namespace
 
 void DateLexer::AddRow(std::string_view words, char cls, std::string_view value, bool name) {
+  // Of "yearlong" the number and the unit: "1Y".
+  const std::string_view own = cls == 'D' ? value.substr(value.find_first_not_of(kDigits)) : value;
   if (words.find(' ') == std::string_view::npos && !name) {
     Word& word = words_[words];
     word.cls = cls;
     word.number = SignedNumber(value);
-    word.value = std::string(value);
+    word.value = std::string(own);
     word.plural = words.ends_with('s');
     return;
   }
-  Phrase phrase{SplitWords(words), cls, SignedNumber(value), std::string(value), name};
+  Phrase phrase{SplitWords(words), cls, SignedNumber(value), std::string(own), name};
   if (phrase.words.empty()) return;
   std::vector<Phrase>& phrases = words_[phrase.words.front()].phrases;
   phrases.push_back(std::move(phrase));
@@ -116,9 +120,17 @@ DateToken DateLexer::Classify(std::string_view lower, const Token* token, ByteSp
   }
   if (lower.size() == 4 && lower[0] == '\'' && IsDigit(lower[1]) && lower[3] == 's')
     return ReadNumber(lower.substr(1), span, order);  // "'80s"
+  if (lower.size() == 3 && lower[0] == '\'' && AllDigits(lower.substr(1)))
+    return ReadNumber(lower.substr(1), span, order);  // "'98"
   if (lower.size() == 2 && lower[0] == 'q' && lower[1] >= '1' && lower[1] <= '4') {
     out.cls = 'q';
     out.number = lower[1] - '0';
+    return out;
+  }
+  if (lower.size() >= 4 && lower.starts_with("fy") && AllDigits(lower.substr(2))) {  // "FY2024"
+    out = ReadNumber(lower.substr(2), span, order);
+    if (out.cls == 'n' && lower.size() == 4) out.number += 2000;
+    out.cls = out.cls == 'y' || lower.size() == 4 ? 'y' : '.';
     return out;
   }
   const Word* word = Find(lower);
@@ -134,71 +146,6 @@ DateToken DateLexer::Classify(std::string_view lower, const Token* token, ByteSp
       token->space_before)
     out.cls = '^';  // a name's, unless a sentence begins here
   return out;
-}
-
-// "mid-June" is two tokens; "three-year" one duration.
-bool DateLexer::Hyphenated(std::string_view lower, ByteSpan span, DateOrder order,
-                           std::vector<DateToken>& out) const {
-  const std::size_t hyphen = lower.find('-');
-  if (hyphen == std::string_view::npos || hyphen == 0 || hyphen + 1 == lower.size() ||
-      Find(lower) != nullptr || lower.find('-', hyphen + 1) != std::string_view::npos) {
-    return false;
-  }
-  const std::string_view head = lower.substr(0, hyphen);
-  const std::string_view tail = lower.substr(hyphen + 1);
-  const ByteSpan head_span{span.begin, span.begin + static_cast<std::uint32_t>(hyphen)};
-  const ByteSpan tail_span{head_span.end + 1, span.end};
-  DateToken first = Classify(head, nullptr, head_span, order);
-  DateToken second = Classify(tail, nullptr, tail_span, order);
-  if (first.cls == 'k' &&
-      (second.cls == 'm' || second.cls == 'y' || second.cls == 'x' || second.cls == 'i')) {
-    second.span.begin = span.begin;
-    first.span = {span.begin, span.begin};
-    out.push_back(first);
-    out.push_back(second);
-    return true;
-  }
-  if (first.cls == 'o' && second.cls == 'u' && !second.plural &&
-      (second.value == "Q" || second.value == "CE")) {
-    first.span = span;
-    first.cls = 'Q';
-    first.value = second.value;
-    out.push_back(first);
-    return true;
-  }
-  // "fiscal-first quarter"
-  if (first.cls == 'G' && second.cls == 'o') {
-    out.push_back(first);
-    out.push_back(second);
-    return true;
-  }
-  // "2014-15", "16-18": two numbers that the finder takes for a range where it fits.
-  if ((first.cls == 'y' || first.cls == 'n') && (second.cls == 'n' || second.cls == 'y') &&
-      IsDigit(lower[0]) && IsDigit(tail[0])) {
-    DateToken dash;
-    dash.span = {head_span.end, tail_span.begin};
-    dash.cls = '-';
-    out.push_back(first);
-    out.push_back(dash);
-    out.push_back(second);
-    return true;
-  }
-  if (first.cls == 'n' && second.cls == 'n' && first.number >= 20 && first.number % 10 == 0 &&
-      second.number < 10 && !IsDigit(lower[0])) {
-    first.span = span;
-    first.number += second.number;
-    out.push_back(first);
-    return true;
-  }
-  if ((first.cls == 'n' || first.cls == 'A' || first.cls == 'F') && second.cls == 'u' &&
-      !second.plural) {
-    first.span = span;
-    first.cls = 'D';
-    first.value = second.value;
-    out.push_back(first);
-    return true;
-  }
-  return false;
 }
 
 // The words of a phrase ("these days", "new year 's eve") become one token.

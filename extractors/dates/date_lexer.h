@@ -65,6 +65,8 @@ class DateLexer {
                                    DateOrder order) const;
   [[nodiscard]] bool Hyphenated(std::string_view lower, ByteSpan span, DateOrder order,
                                 std::vector<DateToken>& out) const;
+  [[nodiscard]] bool Long(std::string_view lower, ByteSpan span, DateOrder order,
+                          std::vector<DateToken>& out) const;
   // Each appends what begins at the word and returns how many words it has, 0 for none.
   [[nodiscard]] std::size_t SlashedAt(std::string_view text, std::span<const Token> tokens,
                                       std::size_t at, DateOrder order,

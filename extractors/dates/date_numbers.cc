@@ -12,6 +12,8 @@ constexpr int kFirstYear = 1500;
 constexpr int kLastYear = 2100;
 // Two-digit years from here on are of the twentieth century.
 constexpr int kPivot = 70;
+// Those with an apostrophe ("'98") look back further.
+constexpr int kShortPivot = 30;
 
 bool IsApostrophe(std::string_view text) {
   return text == "'" || text == "\xE2\x80\x99" || text == "\xE2\x80\x98";
@@ -158,6 +160,26 @@ DateToken ReadNumber(std::string_view lower, ByteSpan span, DateOrder order) {
   return token;
 }
 
+namespace {
+
+// Two digits after an apostrophe: a year where they count nothing ("the summer of '69"), else the
+// apostrophe is a quote ("'30 days'").
+void ReadShortYear(std::string_view text, const DateToken* next, DateToken& token) {
+  const std::size_t length = token.span.end - token.span.begin;
+  if (token.cls != 'n' || length < 3 || IsDigit(text[token.span.begin]) ||
+      !AllDigits(text.substr(token.span.end - 2, 2)) ||
+      !IsApostrophe(text.substr(token.span.begin, length - 2)))
+    return;
+  if (next != nullptr && std::string_view(".,&c").find(next->cls) == std::string_view::npos) {
+    token.span.begin = token.span.end - 2;
+    return;
+  }
+  token.cls = '6';
+  token.number += token.number < kShortPivot ? 2000 : 1900;
+}
+
+}  // namespace
+
 // Number words side by side: "twenty four", "two hundred", "nineteen ninety-four" (a year), "two
 // thousand". And "'80s": the apostrophe belongs to the decade.
 void JoinNumbers(std::string_view text, std::vector<DateToken>& tokens) {
@@ -194,7 +216,7 @@ void JoinNumbers(std::string_view text, std::vector<DateToken>& tokens) {
         continue;
       }
       if (adjacent && number && last.number < 1000 && (next.cls == '1' || next.cls == '0')) {
-        last.number *= next.cls == '1' ? 100 : 1000;
+        last.number *= next.number;
         last.cls = 'n';
         last.span.end = next.span.end;
         continue;
@@ -205,8 +227,12 @@ void JoinNumbers(std::string_view text, std::vector<DateToken>& tokens) {
         last.span.end = next.span.end;
         continue;
       }
-      if (next.cls == 'x' && last.cls == '.' && last.span.end == next.span.begin &&
-          IsApostrophe(text.substr(last.span.begin, last.span.end - last.span.begin))) {
+      const bool touches =
+          last.cls == '.' && last.span.end == next.span.begin &&
+          IsApostrophe(text.substr(last.span.begin, last.span.end - last.span.begin));
+      const bool two_digits =
+          next.cls == 'n' && next.span.end - next.span.begin == 2 && IsDigit(text[next.span.begin]);
+      if (touches && (next.cls == 'x' || two_digits)) {
         const std::uint32_t begin = last.span.begin;
         last = next;
         last.span.begin = begin;
@@ -216,6 +242,8 @@ void JoinNumbers(std::string_view text, std::vector<DateToken>& tokens) {
     tokens[kept++] = next;
   }
   tokens.resize(kept);
+  for (std::size_t i = 0; i < kept; ++i)
+    ReadShortYear(text, i + 1 < kept ? &tokens[i + 1] : nullptr, tokens[i]);
 }
 
 }  // namespace dateline

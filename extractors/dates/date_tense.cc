@@ -45,6 +45,13 @@ bool IsVerbalHelper(Deprel relation) {
   return relation == Deprel::kAux || relation == Deprel::kAuxPass || relation == Deprel::kCop;
 }
 
+bool HasHelper(const Document& document, std::size_t verb, std::string_view word) {
+  const auto children = ChildrenOf(document, verb);
+  return std::any_of(children.begin(), children.end(), [&](std::int32_t child) {
+    return IsVerbalHelper(At(document, child).deprel) && At(document, child).lower == word;
+  });
+}
+
 // "until", or also "to", on the way from a verb to the date or at its head: "urged them to leave on
 // Monday", "postponed until June".
 bool PointsOn(const Document& document, std::size_t verb, std::size_t first, bool to_counts) {
@@ -121,11 +128,7 @@ DateTense DateTenseReader::Pointing(const Document& document, Expression date, s
     told = (pledge || !below) && !points ? DateTense::kAhead : DateTense::kFuture;
   }
   if (told == DateTense::kNone) return told;
-  const auto children = ChildrenOf(document, verb);
-  const bool perfect = std::any_of(children.begin(), children.end(), [&](std::int32_t child) {
-    return IsVerbalHelper(At(document, child).deprel) && At(document, child).lower == "had";
-  });
-  return perfect ? DateTense::kNone : told;
+  return HasHelper(document, verb, "had") ? DateTense::kNone : told;
 }
 
 // "plans to meet", "a plan to meet", "are to meet" look ahead; "failed to meet" does not.
@@ -159,6 +162,8 @@ DateTense DateTenseReader::OfVerb(const Document& document, Expression date, std
     if (told == nullptr || *told == DateTense::kNone) continue;
     if (words_.Is(other.lower, TenseWords::kAbility) && IsDenied(document, verb))
       return DateTense::kPast;
+    if (words_.Is(other.lower, TenseWords::kModal) && HasHelper(document, verb, "have"))
+      return DateTense::kPast;  // "should have met on Monday"
     if (*told == DateTense::kPast && ahead != DateTense::kNone) return ahead;
     if (*told != DateTense::kPresent) return *told;
     present = true;
@@ -173,6 +178,9 @@ DateTense DateTenseReader::OfVerb(const Document& document, Expression date, std
       if (own != nullptr && *own != DateTense::kPast) return *own;
       return present ? DateTense::kPresent : DateTense::kPast;
     case VerbForm::kPresent:
+      // "The rebels hit the town Friday": read as present, but told as past.
+      if (words_.Is(token.lower, TenseWords::kUnchanged)) return DateTense::kPast;
+      [[fallthrough]];
     case VerbForm::kPresent3:
       return own != nullptr && *own != DateTense::kPast ? *own : DateTense::kPresent;
     case VerbForm::kGerund:
@@ -188,6 +196,7 @@ DateTense DateTenseReader::OfVerb(const Document& document, Expression date, std
 // Up from the expression to the first verb that tells.
 DateTense DateTenseReader::Upward(const Document& document, Expression date, std::size_t at) const {
   int nouns = 0;
+  const bool subject = document.tokens[at].deprel == Deprel::kNsubj;  // "Monday is a holiday"
   for (int step = 0; step < kSteps; ++step) {
     const std::int32_t head = document.tokens[at].head;
     if (head == kNoToken) break;
@@ -210,7 +219,7 @@ DateTense DateTenseReader::Upward(const Document& document, Expression date, std
     }
     const DateTense tense = OfVerb(document, date, at, kSteps);
     // The plain present looks ahead only where it governs the expression itself.
-    if (tense == DateTense::kPresent && (step > 0 || token.upos != Upos::kVerb))
+    if (tense == DateTense::kPresent && (step > 0 || (token.upos != Upos::kVerb && !subject)))
       return DateTense::kNone;
     // "may explain a drop in the price of shares on Monday" is not of what may be.
     if (tense == DateTense::kFuture && nouns >= kNounChain) return DateTense::kNone;

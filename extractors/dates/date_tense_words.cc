@@ -14,7 +14,7 @@ TenseWords::TenseWords(const Lexicon& lexicon, std::string_view language) {
     Word& word = words_[row[0]];
     std::string_view kind = row[1];
     const auto set = [&](Role role, DateTense tense) {
-      word.roles = static_cast<std::uint8_t>(word.roles | role);
+      word.roles = static_cast<std::uint16_t>(word.roles | role);
       (role == kBeside ? word.beside : word.tense) = tense;
     };
     if (kind == "toward") {
@@ -23,6 +23,10 @@ TenseWords::TenseWords(const Lexicon& lexicon, std::string_view language) {
       word.roles |= kPledge;
     } else if (kind == "until") {
       word.roles |= kUntil;
+    } else if (kind == "modal") {
+      word.roles |= kModal;
+    } else if (kind == "unchanged") {
+      word.roles |= kUnchanged;
     } else if (kind == "event") {
       word.roles |= kEvent;
     } else if (kind == "ability") {

@@ -16,17 +16,19 @@ namespace dateline {
 class TenseWords {
  public:
   // What a word says, one bit each: it can be a verb and a planned event.
-  enum Role : std::uint8_t {
+  enum Role : std::uint16_t {
     kTense = 1,
     kToward = 2,
     kUntil = 4,
     kEvent = 8,
     kBeside = 16,
     kAbility = 32,
-    kPledge = 64
+    kPledge = 64,
+    kUnchanged = 128,
+    kModal = 256
   };
   struct Word {
-    std::uint8_t roles = 0;
+    std::uint16_t roles = 0;
     DateTense tense = DateTense::kNone;   // of kTense
     DateTense beside = DateTense::kNone;  // of kBeside
   };

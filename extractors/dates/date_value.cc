@@ -10,7 +10,7 @@ using std::chrono::days;
 constexpr int kFirstNamedYear = 1000, kLastNamedYear = 2200;
 
 MaybeDate Year(DateTokens tokens, const DateContext& /*context*/) {
-  return Explicit(YearValue(FindClass(tokens, "y")->number));
+  return Explicit(YearValue(FindClass(tokens, "y6")->number));
 }
 
 // "the year two thousand".
@@ -57,6 +57,7 @@ constexpr Entry kActions[] = {
     {"absolute", Absolute},
     {"absolute_ahead", DayOfRange},
     {"ago", Shifted},
+    {"agoperiod", AgoThisPeriod},
     {"agotoday", AgoToTheDay},
     {"bareunits", BareUnits},
     {"clock", Clock},
@@ -68,13 +69,16 @@ constexpr Entry kActions[] = {
     {"half", Half},
     {"holiday", HolidayDate},
     {"holidayweek", HolidayWeek},
+    {"monthday", DayOfThisMonth},
     {"monthnamed", NamedByMonth},
     {"monthrel", MonthOfYear},
+    {"monthweekday", WeekdayOfMonth},
     {"pastref", ReferenceOfDeictic},
     {"period", Period},
     {"period_ended", PeriodEnded},
     {"quarter", Quarter},
     {"recent", Past},
+    {"recentunits", RecentUnits},
     {"reference", NamedReference},
     {"same_period", SamePeriod},
     {"season", Season},

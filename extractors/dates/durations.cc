@@ -73,7 +73,15 @@ MaybeDate Duration(DateTokens tokens, const DateContext& /*context*/) {
 
 // "months": only the plural means a length of time.
 MaybeDate BareUnits(DateTokens tokens, const DateContext& context) {
-  if (!FindClass(tokens, "u")->plural) return std::nullopt;
+  const DateToken& unit = *FindClass(tokens, "u");
+  if (!unit.plural) return std::nullopt;
+  if (unit.value == "WE") {  // "on weekends"
+    DateValue value;
+    value.type = MentionType::kSet;
+    value.basis = "explicit";
+    value.value = "XXXX-WXX-WE";
+    return value;
+  }
   return Duration(tokens, context);
 }
 
@@ -97,7 +105,7 @@ MaybeDate Recurring(DateTokens tokens, const DateContext& /*context*/) {
   } else if (const DateToken* part = FindClass(tokens, "i")) {
     value.value = "XXXX-XX-XXT" + std::string(part->value);
   } else {
-    const DateToken* count = FindClass(tokens, "n");
+    const DateToken* count = FindClass(tokens, "nF");
     const DateToken* each = FindClass(tokens, "E");
     if (count == nullptr && each != nullptr && each->number > 1) count = each;  // "every other"
     value.value = DurationText(*FindClass(tokens, "u"), count == nullptr ? "1" : CountText(count));

@@ -91,7 +91,7 @@ MaybeDate Half(DateTokens tokens, const DateContext& context) {
 
 MaybeDate Season(DateTokens tokens, const DateContext& context) {
   const DateToken* season = FindClass(tokens, "s");
-  const DateToken* year = FindClass(tokens, "y");
+  const DateToken* year = FindClass(tokens, "y6");
   const DateToken* deictic = FindClass(tokens, "lgh");
   const bool season_only = season->value == "SU" || season->value == "WI";
   if (year == nullptr && deictic == nullptr && !season_only) {
@@ -130,8 +130,7 @@ MaybeDate Period(DateTokens tokens, const DateContext& context) {
       return QuarterOfDay(latest ? LatestQuarter(context) : QuarterInMind(context));
     case 'K': {
       const bool ahead = context.tense == DateTense::kFuture || WeekdayOf(*context.anchor) > 5;
-      const Day saturday = MondayOf(*context.anchor) + days{ahead ? 5 : -2};
-      return Interval(FormatWeek(IsoWeekOf(saturday)) + "-WE", saturday, saturday + days{1}, "day");
+      return WeekendValue(*context.anchor - days{ahead ? 0 : 7});
     }
     case 'Y':
       return YearValue(YearOf(*context.anchor) - (latest ? 1 : 0));
@@ -148,6 +147,13 @@ MaybeDate YearBefore(DateTokens tokens, const DateContext& context) {
 
 MaybeDate SamePeriod(DateTokens tokens, const DateContext& context) {
   const bool quarter = QuarterUnit(tokens) != nullptr;
+  const DateToken* unit = FindClass(tokens, "u");  // "in May … the same month last year"
+  if (unit != nullptr && tokens[1].cls == 'C' && &tokens[2] == unit && UnitCode(*unit) == 'M' &&
+      context.sentence_month) {
+    MaybeDate value = Shift(*context.sentence_month, 'M', -12);
+    if (value) value->basis = "relative_to_text";
+    return value;
+  }
   if (!quarter && FindClass(tokens, "O") == nullptr) return std::nullopt;
   return PeriodBefore(quarter, context);
 }

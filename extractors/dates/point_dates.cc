@@ -22,6 +22,21 @@ int YearOfStory(int month, int day, Day story) {
   return over ? year + 1 : year;
 }
 
+// "Tuesday, June 3": the year in which it is one, of those around the anchor; `guess` if none is.
+int YearOfWeekday(const DateToken& weekday, int month, int day, Day anchor, int guess) {
+  int chosen = guess;
+  days distance = days::max();
+  for (int year = YearOf(anchor) - 1; year <= YearOf(anchor) + 1; ++year) {
+    if (!IsValidDay(year, month, day)) continue;
+    const Day candidate = MakeDay(year, month, day);
+    if (WeekdayOf(candidate) != weekday.number || std::chrono::abs(candidate - anchor) >= distance)
+      continue;
+    chosen = year;
+    distance = std::chrono::abs(candidate - anchor);
+  }
+  return chosen;
+}
+
 // The year of a month (and day) that was named without one.
 int GuessYear(int month, int day, const DateContext& context) {
   if (context.sentence_year && context.tense != DateTense::kPast)
@@ -59,9 +74,12 @@ MaybeDate Absolute(DateTokens tokens, const DateContext& context) {
   }
   const DateToken* month = FindClass(tokens, "m");
   const DateToken* day = FindClass(tokens, "no");
-  const DateToken* year = FindClass(tokens, "y");
+  const DateToken* year = FindClass(tokens, "y6");
   const DateToken* deictic = FindClass(tokens, "lgh");
   if (month == nullptr) return std::nullopt;
+  // "June the 3rd", but "in June the third bank failed"
+  if (day != nullptr && day > month && day[-1].cls == 'f' && !day->value.empty())
+    return std::nullopt;
   DateToken named;
   if (year == nullptr && context.year) {
     named.number = *context.year;
@@ -88,7 +106,9 @@ MaybeDate Absolute(DateTokens tokens, const DateContext& context) {
     return Unresolved(underspecified);
   }
   int chosen = GuessYear(month->number, day_number, context);
-  if (deictic != nullptr) {
+  if (const DateToken* weekday = FindClass(tokens, "w"); weekday != nullptr && day != nullptr) {
+    chosen = YearOfWeekday(*weekday, month->number, day_number, *context.anchor, chosen);
+  } else if (deictic != nullptr) {
     const int here = MonthOf(*context.anchor);
     chosen = YearOf(*context.anchor);
     if (deictic->cls == 'l' && month->number >= here) --chosen;
@@ -125,11 +145,23 @@ MaybeDate DayOfRange(DateTokens tokens, const DateContext& context) {
   return Absolute(parts, context);
 }
 
+namespace {
+
+// The nights of "on Saturday and Sunday nights" are those of both days.
+const DateToken* PluralPartAhead(DateTokens ahead) {
+  if (ahead.size() < 3 || ahead[0].cls != '&' || ahead[1].cls != 'w' || ahead[2].cls != 'i')
+    return nullptr;
+  return ahead[2].plural ? &ahead[2] : nullptr;
+}
+
+}  // namespace
+
 MaybeDate Weekday(DateTokens tokens, const DateContext& context) {
   const DateToken* weekday = FindClass(tokens, "w");
-  const DateToken* deictic = FindClass(tokens, "lgh");
-  const DateToken* part = FindClass(tokens, "i");
+  const DateToken* deictic = Deictic(tokens);
+  const DateToken* part = FindClass(tokens, "iJ");
   if (weekday == nullptr) return std::nullopt;
+  if (part == nullptr && deictic == nullptr) part = PluralPartAhead(context.ahead);
   if (weekday->plural || (part != nullptr && part->plural)) {
     DateValue value;
     value.type = MentionType::kSet;
@@ -164,7 +196,11 @@ MaybeDate Weekday(DateTokens tokens, const DateContext& context) {
     const days step{away == 0 ? 7 : away};
     day = deictic->cls == 'l' ? base - step : base + step;
   }
-  if (deictic != nullptr && deictic->cls == 'h') day = MondayOf(anchor) + days{weekday->number - 1};
+  if (deictic != nullptr && deictic->cls == 'h') {
+    day = MondayOf(anchor) + days{weekday->number - 1};
+    if (context.tense == DateTense::kFuture && day < anchor) day += days{7};
+    if (context.tense == DateTense::kPast && day > anchor) day -= days{7};
+  }
   DateValue value = DayValue(day);
   if (part != nullptr) {
     value.type = MentionType::kTime;

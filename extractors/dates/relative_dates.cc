@@ -33,18 +33,27 @@ Grain GrainOfUnit(char code) {
 
 MaybeDate Unit(DateTokens tokens, const DateContext& context) {
   const DateToken* unit = FindClass(tokens, "u");
-  const DateToken* deictic = FindClass(tokens, "lgh");
-  const int count = deictic == nullptr || deictic->cls == 'h' ? 0 : deictic->cls == 'l' ? -1 : 1;
+  const DateToken* deictic = Deictic(tokens);
+  // "the week after next", "the year before last"
+  const bool step = FindClass(tokens, "4I") != nullptr;
+  const int count = step                                        ? (deictic == nullptr ? 2 : -2)
+                    : deictic == nullptr || deictic->cls == 'h' ? 0
+                    : deictic->cls == 'l'                       ? -1
+                                                                : 1;
   const char code = UnitCode(*unit);
   if (unit->plural) {
     if (deictic == nullptr) return std::nullopt;
-    return Unresolved(count < 0 ? "PAST_REF" : count > 0 ? "FUTURE_REF" : "PRESENT_REF");
+    if (count == 0) return Reference("PRESENT_REF");
+    if (!context.ahead.empty() && context.ahead[0].cls == 'c')  // "the last days of the war"
+      return Duration(tokens, context);
+    return Reference(count < 0 ? "PAST_REF" : "FUTURE_REF");
   }
-  if (code == 'D' && deictic == nullptr) return std::nullopt;  // "at the end of the day"
+  if (code == 'D' && count == 0 && deictic == nullptr)
+    return std::nullopt;  // "at the end of the day"
   if (!context.anchor)
     return Unresolved(count < 0 ? "PAST_REF" : count > 0 ? "FUTURE_REF" : "PRESENT_REF");
-  const bool next_day = code == 'D' && tokens.front().cls == 'f';  // "the next day"
-  if (count != 0 && (next_day || deictic->value == "TEXT")) {      // "the following year"
+  const bool next_day = code == 'D' && tokens.front().cls == 'f';       // "the next day"
+  if (count != 0 && !step && (next_day || deictic->value == "TEXT")) {  // "the following year"
     if (const std::optional<Day>& base = context.Spoken(GrainOfUnit(code))) {
       MaybeDate value = Shift(*base, code, count);
       if (value) value->basis = "relative_to_text";
@@ -57,10 +66,19 @@ MaybeDate Unit(DateTokens tokens, const DateContext& context) {
     return Duration(parts, context);
   }
   if (code == 'K') {
-    const Day saturday = MondayOf(*context.anchor) + days{5 + 7 * count};
-    return Interval(FormatWeek(IsoWeekOf(saturday)) + "-WE", saturday, saturday + days{1}, "day");
+    return WeekendValue(*context.anchor + days{7 * count});
   }
   return Shift(*context.anchor, code, count);
+}
+
+// "recent weeks" are a length of time; "recent days", "recent years" and "recent weeks and months"
+// say no more than lately.
+MaybeDate RecentUnits(DateTokens tokens, const DateContext& context) {
+  const DateToken* unit = FindClass(tokens, "u");
+  const char code = UnitCode(*unit);
+  const bool measured = code == 'W' || code == 'M' || code == 'Q';
+  if (!unit->plural || !measured || FindClass(tokens, "&") != nullptr) return Reference("PAST_REF");
+  return Duration(tokens, context);
 }
 
 // "January this year", "June 16 of last year".
@@ -76,15 +94,39 @@ MaybeDate MonthOfYear(DateTokens tokens, const DateContext& context) {
   return DayValue(MakeDay(year, month, day->number));
 }
 
+// "half a century ago", "two and a half years ago": to the finer unit that the half is of.
+MaybeDate HalvesAgo(DateTokens tokens, const DateContext& context) {
+  const DateToken* count = FindClass(tokens, "n");
+  const bool whole = count != nullptr || FindClass(tokens, "&") != nullptr;
+  const int number = count != nullptr ? count->number : whole ? 1 : 0;
+  if (!context.anchor || number > kLongestStep) return Reference("PAST_REF");
+  switch (UnitCode(*FindClass(tokens, "u"))) {
+    case 'Y':
+      return Shift(*context.anchor, 'M', -(12 * number + 6));
+    case 'E':
+      return Shift(*context.anchor, 'Y', -(10 * number + 5));
+    case 'C':
+      return Shift(*context.anchor, 'Y', -(100 * number + 50));
+    default:
+      return Reference("PAST_REF");
+  }
+}
+
 // "two months ago": from the publication. "three days later", "two years earlier": from the day
 // spoken of, where there is one.
 MaybeDate Shifted(DateTokens tokens, const DateContext& context) {
-  const DateToken* count = FindClass(tokens, "nF");
+  const DateToken* count = FindClass(tokens, "nFD");
   if (count == nullptr) count = FindClass(tokens, "A");
-  const DateToken* unit = FindClass(tokens, "u");
-  const bool later = FindClass(tokens, "rX") != nullptr;
+  const DateToken* unit = FindClass(tokens, "uD");
+  const bool later = FindClass(tokens, "rX5") != nullptr;
   const bool by_text = FindClass(tokens, "eIr") != nullptr;
   const char* vague = later ? "FUTURE_REF" : "PAST_REF";
+  if (FindClass(tokens, "H") != nullptr) return HalvesAgo(tokens, context);
+  const DateToken one = CountOf(1);
+  if (count == nullptr && !unit->plural) {
+    if (FindClass(tokens, "f") == nullptr) return std::nullopt;
+    count = &one;  // "the day before"
+  }
   if (UnitCode(*unit) == 'Y' && count != nullptr && count->cls == 'A' && context.sentence_month &&
       FindClass(tokens, "e") != nullptr) {
     MaybeDate value =
@@ -123,21 +165,61 @@ MaybeDate UnitOfText(DateTokens tokens, const DateContext& context) {
   return value;
 }
 
-// "Monday of last week", "a week ago Monday".
+// "Monday of last week", "a week ago Monday", "two weeks from Monday".
 MaybeDate WeekdayOfWeek(DateTokens tokens, const DateContext& context) {
   const DateToken* unit = FindClass(tokens, "u");
   const int weekday = FindClass(tokens, "w")->number;
   if (unit->value != "W") return std::nullopt;
   if (!context.anchor) return Unresolved("XXXX-WXX-" + std::to_string(weekday));
-  if (FindClass(tokens, "a") != nullptr) {
-    const DateToken* count = FindClass(tokens, "nA");
+  if (const DateToken* count = FindClass(tokens, "nA"); count != nullptr) {
     if (count->number > kLongestStep) return std::nullopt;
     const int back = (WeekdayOf(*context.anchor) - weekday + 7) % 7;
-    return DayValue(*context.anchor - days{back + 7 * count->number});
+    if (FindClass(tokens, "a") != nullptr)
+      return DayValue(*context.anchor - days{back + 7 * count->number});
+    return DayValue(*context.anchor + days{(7 - back) % 7 + 7 * count->number});
   }
   const char deictic = FindClass(tokens, "lgh")->cls;
   const int weeks = deictic == 'l' ? -1 : deictic == 'g' ? 1 : 0;
   return DayValue(MondayOf(*context.anchor) + days{7 * weeks + weekday - 1});
+}
+
+// "the first Monday in May", "the last Friday of the month".
+MaybeDate WeekdayOfMonth(DateTokens tokens, const DateContext& context) {
+  const DateToken* weekday = FindClass(tokens, "w");
+  const DateTokens month_tokens =
+      tokens.subspan(static_cast<std::size_t>(weekday - tokens.data()) + 1);
+  const bool last = Deictic(tokens.first(tokens.size() - month_tokens.size())) != nullptr;
+  const DateToken* ordinal = FindClass(tokens, "o");
+  const DateToken* unit = FindClass(month_tokens, "u");
+  MaybeDate month;
+  if (unit == nullptr) {
+    month = Absolute(month_tokens, context);
+  } else if (UnitCode(*unit) == 'M' && !unit->plural && context.anchor) {
+    const DateToken* deictic = Deictic(month_tokens);
+    const char side = deictic == nullptr ? 'h' : deictic->cls;
+    month = Shift(*context.anchor, 'M', side == 'l' ? -1 : side == 'g' ? 1 : 0);
+  }
+  if (!month || !month->from || !month->to) return std::nullopt;
+  const Day edge = last ? *month->to : *month->from;
+  const int back = (WeekdayOf(edge) - weekday->number + 7) % 7;
+  Day day = last ? edge - days{back} : edge + days{(7 - back) % 7};
+  if (!last) day += days{7 * (ordinal->number - 1)};
+  if (day < *month->from || day > *month->to) return std::nullopt;
+  DateValue value = DayValue(day);
+  value.basis = month->basis;
+  return value;
+}
+
+// "the 15th of this month".
+MaybeDate DayOfThisMonth(DateTokens tokens, const DateContext& context) {
+  const DateToken& unit = *FindClass(tokens, "u");
+  if (UnitCode(unit) != 'M' || unit.plural || !context.anchor) return std::nullopt;
+  const DateToken* deictic = Deictic(tokens);
+  const char side = deictic == nullptr ? 'h' : deictic->cls;
+  const Day month = AddMonths(*context.anchor, side == 'l' ? -1 : side == 'g' ? 1 : 0);
+  const int day = FindClass(tokens, "o")->number;
+  if (!IsValidDay(YearOf(month), MonthOf(month), day)) return std::nullopt;
+  return DayValue(MakeDay(YearOf(month), MonthOf(month), day));
 }
 
 // "thirty years ago today": to the day.
@@ -153,20 +235,33 @@ MaybeDate AgoToTheDay(DateTokens tokens, const DateContext& context) {
   return DayValue(AddMonths(day, -count->number * (code == 'Y' ? 12 : 1)));
 }
 
+// "a year ago this week": the week of that time.
+MaybeDate AgoThisPeriod(DateTokens tokens, const DateContext& context) {
+  const DateToken* count = FindClass(tokens, "nA");
+  const char code = UnitCode(*FindClass(tokens, "u"));
+  const DateToken& period = tokens.back();
+  if (!context.anchor || (code != 'Y' && code != 'M') || count->number > kLongestStep ||
+      count->number >= YearOf(*context.anchor) || period.plural)
+    return std::nullopt;
+  const Day then = AddMonths(*context.anchor, -count->number * (code == 'Y' ? 12 : 1));
+  return Shift(then, UnitCode(period), 0);
+}
+
 // "will one day be": some day to come.
 MaybeDate SomeDay(DateTokens /*tokens*/, const DateContext& context) {
   if (context.tense != DateTense::kFuture) return std::nullopt;
   return Reference("FUTURE_REF");
 }
 
-// "the week of June 16".
+// "the week of June 16", "the weekend of June 14".
 MaybeDate WeekOfDay(DateTokens tokens, const DateContext& context) {
-  if (FindClass(tokens, "u")->value != "W") return std::nullopt;
+  const char code = UnitCode(*FindClass(tokens, "u"));
+  if (code != 'W' && code != 'K') return std::nullopt;
   const DateToken* month = FindClass(tokens, "m");
   const MaybeDate day =
       Absolute(tokens.subspan(static_cast<std::size_t>(month - tokens.data())), context);
   if (!day || !day->from) return std::nullopt;
-  return WeekValue(*day->from);
+  return code == 'K' ? WeekendValue(*day->from) : WeekValue(*day->from);
 }
 
 }  // namespace dateline

@@ -24,10 +24,10 @@ TEST_P(Languages, EveryWordHasAClass) {
 
 INSTANTIATE_TEST_SUITE_P(All, Languages, testing::Values("en", "de", "fr", "es"));
 
-std::string RulesAt(const char* classes) {
+std::string RulesAt(std::string_view classes) {
   static const DateGrammar grammar(DateLexicon(), "en");
   std::vector<DateMatch> matches;
-  grammar.MatchAt(classes, 0, matches);
+  grammar.MatchAt(classes, 0, classes.size(), matches);
   if (matches.empty()) return "";
   return matches.front().rule->name + ":" + std::to_string(matches.front().length);
 }
