@@ -26,6 +26,7 @@ const char* MarkRule(std::uint32_t marks) {
   if ((marks & kMarkPaywall) != 0) return "paywall";
   if ((marks & kMarkJunk) != 0) return "named-junk";
   if ((marks & kMarkButton) != 0) return "button";
+  if ((marks & kMarkEmbed) != 0) return "embed";
   return (marks & kMarkByline) != 0 ? "byline" : "";
 }
 

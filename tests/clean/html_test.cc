@@ -78,8 +78,45 @@ INSTANTIATE_TEST_SUITE_P(
         CutCase{"Hidden", "<p style='display:none'>Not shown to anyone at all here.</p>"},
         CutCase{"Button", "<button>Play the video</button>"},
         CutCase{"Credit", "<p>Photo: Ann Smith</p>"}, CutCase{"Repeated", P(kFirst)},
+        CutCase{"EmbeddedPost",
+                "<blockquote class=twitter-tweet><p>The quay is open again, and the cranes are up "
+                "and running, we are told.</p>— Ann Smith (@annsmith) June 6, 2025</blockquote>"},
+        CutCase{"SignatureOfAPost", "<p>— Ann Smith (@annsmith) June 6, 2025</p>"},
+        CutCase{"CaptionWithItsHolder", "<p>Cranes at the quay on Friday © Ann Smith/Quay</p>"},
+        CutCase{"ClocksWithLabels", "<p>Uppdaterad 15.59 | Publicerad 14.14</p>"},
+        CutCase{"DateAndClock", "<p>06/06/2025 Actualizado a las 15:10h.</p>"},
+        CutCase{"EntryOfALiveReport", "<p>21 mins ago11:48 Ann Smith</p>"},
+        CutCase{"SignInToGoOn", "<p>Create an account or sign in to go on with your reading.</p>"},
+        CutCase{"PlayerWithoutScripts", "<p>To view this video please enable JavaScript.</p>"},
+        CutCase{"NorwegianReadMore", "<p>Les også: Stormen stengte havneveien</p>"},
+        CutCase{"DanishAd", "<p>Artiklen fortsætter under annoncen</p>"},
+        CutCase{"CzechReadMore", "<p>Čtěte také: Bouře zavřela silnici k přístavu</p>"},
         CutCase{"Script", "<script>var a = '<p>no</p>';</script>"}),
     [](const auto& test) { return test.param.name; });
+
+TEST(Html, AnEmbeddedPostIsNoEnd) {
+  const Article article =
+      CleanPage("<article><h1>Harbour reopens</h1>" + Body() + Body2() +
+                "<blockquote class=twitter-tweet><p>The quay is open.</p></blockquote>" +
+                "<p>A ferry sails at noon.</p></article>");
+  EXPECT_EQ(article.text, BodyText() + "\n\n" + Body2Text() + "\n\nA ferry sails at noon.");
+}
+
+// Blogs whose posts a script unpacks.
+TEST(Html, TextThatStandsInNoscript) {
+  const std::string post = Body() + Body2() + P(kFirst);
+  const Article article =
+      CleanPage("<body><h1>Harbour reopens</h1><div class=post><script type='text/template'>" +
+                post + "</script><noscript>" + post + "</noscript></div></body>");
+  EXPECT_EQ(article.text, BodyText() + "\n\n" + Body2Text());
+}
+
+TEST(Html, NoscriptBesideATextIsLeftOut) {
+  const Article article = CleanPage("<article><h1>Harbour reopens</h1>" + Body() +
+                                    "<noscript><p>Please switch on scripts to see the cranes at "
+                                    "work.</p></noscript></article>");
+  EXPECT_EQ(article.text, BodyText());
+}
 
 TEST(Html, CutsAfterTheEnd) {
   const Article article = CleanPage("<article>" + Body() +
