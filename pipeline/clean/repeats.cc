@@ -16,6 +16,7 @@ constexpr std::size_t kRun = 4;             // words
 constexpr std::size_t kMaxQuoteWords = 60;  // a pull quote is shorter
 constexpr std::size_t kMaxEchoWords = 30;   // one below what it quotes is shorter still
 constexpr double kRepeatedShare = 0.9;      // of a block's runs
+constexpr double kQuotedShare = 0.6;        // "…", she says, "…" stands in one quotation
 constexpr std::size_t kCopyBlocks = 3;      // of a second copy
 constexpr std::size_t kCopyWords = 100;
 constexpr std::size_t kWholeWords = 300;  // of a copy of the article in one block
@@ -32,8 +33,16 @@ class Runs {
       if (hash != kStart) words_.push_back(hash);
       hash = kStart;
     };
-    for (const char c : text) {
-      const auto byte = static_cast<unsigned char>(c);
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      const auto byte = static_cast<unsigned char>(text[at]);
+      // E2 80 begins quotes, dashes and spaces, C2 guillemets.
+      const bool sign = (byte == 0xE2 && at + 2 < text.size() && text[at + 1] == '\x80') ||
+                        (byte == 0xC2 && at + 1 < text.size());
+      if (sign) {
+        flush();
+        at += byte == 0xE2 ? 2 : 1;
+        continue;
+      }
       const bool letter = byte >= 0x80 || (byte >= '0' && byte <= '9') ||
                           ((byte | 32U) >= 'a' && (byte | 32U) <= 'z');
       // E3 to E9 begin kana and ideographs; a word of its own each.
@@ -104,8 +113,8 @@ enum class Kind {
   kWhole,     // the article once more, in one block
 };
 
-bool MostOf(std::size_t part, std::size_t whole) {
-  return static_cast<double>(part) >= kRepeatedShare * static_cast<double>(whole);
+bool MostOf(std::size_t part, std::size_t whole, double share = kRepeatedShare) {
+  return static_cast<double>(part) >= share * static_cast<double>(whole);
 }
 
 struct Found {
@@ -114,25 +123,32 @@ struct Found {
   std::size_t hosts = 0;   // of a copy: the texts that hold its runs
 };
 
-Found KindOf(std::span<const std::uint64_t> runs, std::size_t here, const PlaceTable& places) {
+// `share`: of the runs of a quote that its host must have.
+Found KindOf(std::span<const std::uint64_t> runs, std::uint32_t here, const PlaceTable& places,
+             double share) {
   if (runs.empty()) return {};
   std::size_t earlier = 0;
-  std::size_t in_first = 0;
-  std::size_t in_last = 0;
   std::size_t texts = 0;
+  std::uint32_t above = here;  // the first texts above and below that share a run
+  std::uint32_t below = here;
   std::uint32_t before = PlaceTable::kFree;
-  const PlaceTable::Places& hosts = places.Of(runs.front());
   for (const std::uint64_t run : runs) {
     const PlaceTable::Places& at = places.Of(run);
     earlier += at.first < here ? 1U : 0U;
-    in_first += at.first == hosts.first ? 1U : 0U;
-    in_last += at.last == hosts.last ? 1U : 0U;
     texts += at.first != before ? 1U : 0U;
     before = at.first;
+    if (above == here) above = at.first;
+    if (below == here) below = at.last;
   }
-  if (hosts.first < here && MostOf(in_first, runs.size())) return {Kind::kQuote, hosts.first, 1};
+  std::size_t in_above = 0;
+  std::size_t in_below = 0;
+  for (const std::uint64_t run : runs) {
+    in_above += places.Of(run).first == above ? 1U : 0U;
+    in_below += places.Of(run).last == below ? 1U : 0U;
+  }
+  if (above < here && MostOf(in_above, runs.size(), share)) return {Kind::kQuote, above, 1};
   if (MostOf(earlier, runs.size())) return {Kind::kCopy, 0, texts};
-  if (hosts.last > here && MostOf(in_last, runs.size())) return {Kind::kQuote, hosts.last, 1};
+  if (below > here && MostOf(in_below, runs.size(), share)) return {Kind::kQuote, below, 1};
   return {};
 }
 
@@ -185,7 +201,9 @@ std::vector<Kind> KindsOf(const std::vector<Block>& blocks,
       kinds.push_back(block.words < kMinWords ? Kind::kShort : Kind::kRepeated);
       continue;
     }
-    const Found found = KindOf(runs.Of(k), k, places);
+    const bool quote = (block.marks & kMarkQuote) != 0;
+    const Found found = KindOf(runs.Of(k), static_cast<std::uint32_t>(k), places,
+                               quote ? kQuotedShare : kRepeatedShare);
     kinds.push_back(found.kind);
     if (found.kind == Kind::kCopy && block.words >= kWholeWords && found.hosts >= kWholeTexts) {
       kinds.back() = Kind::kWhole;
@@ -193,7 +211,7 @@ std::vector<Kind> KindsOf(const std::vector<Block>& blocks,
     if (found.kind != Kind::kQuote) continue;
     const bool longer = blocks[candidates[found.host]].words > block.words + kMinWords;
     const bool again = found.host < k;
-    if (block.words > (again ? kMaxEchoWords : kMaxQuoteWords) || !longer) {
+    if (block.words > (again && !quote ? kMaxEchoWords : kMaxQuoteWords) || !longer) {
       kinds.back() = again ? Kind::kCopy : Kind::kNew;
     } else if (again) {
       kinds.back() = Kind::kEcho;

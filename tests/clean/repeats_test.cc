@@ -60,6 +60,16 @@ TEST(Repeats, PullQuotesAfterTheirSentence) {
               ElementsAre(3));
 }
 
+TEST(Repeats, PullQuotesOfWhatStandsInQuotationMarks) {
+  const std::string speech =
+      "“We asked for a second crane and got a broom for the quay instead,” said the harbour "
+      "master, "
+      "who has waited for it since the spring of last year and will go on waiting for it.";
+  EXPECT_THAT(
+      Repeats({kA, "We asked for a second crane and got a broom for the quay instead", speech}),
+      ElementsAre(1));
+}
+
 TEST(Repeats, ASummaryOfOneParagraphIsText) {
   EXPECT_THAT(Repeats({kC, "the old crane has to do, though its brakes were mended twice",
                        "who has sat in it for thirty years, will retire before the first storms"}),
