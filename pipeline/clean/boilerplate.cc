@@ -59,7 +59,12 @@ class Decider {
       : dom_(dom), blocks_(blocks), body_(body), title_(title) {}
 
   void Run(NodeId title) {
-    for (std::size_t i = body_.begin; i < body_.end; ++i) Mark(i, RuleOf(blocks_[i], title_));
+    for (std::size_t i = body_.begin; i < body_.end; ++i) {
+      // A kicker and the headline may be blocks of one heading.
+      const bool inside =
+          title != kNoNode && blocks_[i].first >= title && blocks_[i].first < dom_[title].end;
+      Mark(i, inside ? "headline" : RuleOf(blocks_[i], title_));
+    }
     CutOtherArticles(title);
     CutBoxes();
     CutRepeats();

@@ -14,6 +14,7 @@ constexpr std::size_t kBesideTitle = 2;    // blocks
 constexpr std::size_t kMaxLooked = 60;     // elements for authors: real pages have few
 constexpr std::size_t kClosingBlocks = 6;  // of the text: "Written by Ann Smith", a signature
 constexpr std::size_t kMaxClosingWords = 8;
+constexpr std::size_t kFooterBlocks = 12;  // of the page: who holds its rights
 constexpr std::uint32_t kPictures = kMarkCaption | kMarkFigure;
 
 bool IsAuthorElement(const Dom& dom, NodeId id) {
@@ -48,6 +49,7 @@ class Reader {
   void Read() {
     PreferPrinted();
     FindByline();
+    if (authors_.empty() && SignsForNobody(kMaxNameWords)) return;
     FindByHeadline();
     if (authors_.empty()) FindNameAlone();
     if (authors_.empty()) FindClosing();
@@ -70,6 +72,7 @@ class Reader {
   void FindClosing();
   void FindBox();
   void FindOwner();
+  [[nodiscard]] bool SignsForNobody(std::size_t most) const;
   [[nodiscard]] bool IsAnonymous() const;
   void AddMarked(NodeId from, NodeId to, Marked how);
   bool TakeByline(std::size_t i, bool needs_lead, std::uint32_t allowed = 0);
@@ -195,14 +198,19 @@ void Reader::PreferPrinted() {
     if (block.text.find('/') != std::string::npos) continue;
     bool lead = false;
     const std::vector<std::string> names = Names(block.text, &lead);
-    if (!lead || names.empty()) continue;
+    // Beside a stated account ("harbourcat") a line named for bylines will do.
+    const bool account = RoughWords(authors_.front()) == 1 && names.size() == 1 &&
+                         (block.marks & kMarkByline) != 0 && block.words <= kMaxNameWords &&
+                         words_.StartsWithGivenName(names.front());
+    if ((!lead && !account) || names.empty()) continue;
     const std::string& stated = authors_.front();
     const bool same = std::any_of(names.begin(), names.end(), [&](const std::string& name) {
       return name.find(stated) != std::string::npos || FoldLine(name) == FoldLine(stated);
     });
-    const bool people = std::all_of(names.begin(), names.end(), [&](const std::string& name) {
+    const auto known = std::count_if(names.begin(), names.end(), [&](const std::string& name) {
       return words_.StartsWithGivenName(name);
     });
+    const bool people = static_cast<std::size_t>(known) * 2 >= names.size();
     const bool whole = RoughWords(stated) == 1 || names.size() > 1;  // of "Ann": "Ann Smith"
     if (same ? people && whole : words_.StartsWithGivenName(names.front())) authors_ = names;
     return;
@@ -298,32 +306,82 @@ void Reader::FindClosing() {
   }
 }
 
-// An author box further down.
+// An author box further down, or beside the text. Without a name for its element it has to say
+// "Written by", and nothing else on the page may: teasers have their bylines, too.
 void Reader::FindBox() {
-  for (std::size_t i = page_.last + PrintedRegion::kBelow; i < blocks_.size() && authors_.empty();
-       ++i) {
-    const bool marked = (blocks_[i].marks & kMarkByline) != 0;
-    if (marked && blocks_[i].words <= 6 && TakeByline(i, false, kMarkAside)) return;
+  constexpr std::size_t kMaxWords = 6;
+  const std::size_t far = page_.last + PrintedRegion::kBelow;
+  const auto take = [&](std::size_t from, std::size_t to) {
+    for (std::size_t i = from; i < std::min(to, blocks_.size()) && authors_.empty(); ++i) {
+      const bool marked = (blocks_[i].marks & kMarkByline) != 0 && blocks_[i].words <= kMaxWords;
+      if (marked && TakeByline(i, false, kMarkAside)) return;
+    }
+  };
+  take(far, blocks_.size());
+  take(page_.last + 1, far);
+  std::size_t written = blocks_.size();
+  bool unique = true;
+  for (std::size_t i = page_.title + 1; i < blocks_.size() && authors_.empty(); ++i) {
+    const Block& block = blocks_[i];
+    if (block.words > kMaxWords) continue;
+    const std::string folded = FoldLine(block.text);
+    const std::size_t lead = words_.LeadAt(folded, 0);
+    const bool says = folded.substr(0, lead).find(' ') != std::string::npos;
+    if (!says || Names(block.text).empty()) continue;
+    unique = unique && (written == blocks_.size() || blocks_[written].text == block.text);
+    written = i;
   }
+  if (authors_.empty() && unique && written < blocks_.size()) (void)TakeByline(written, true);
 }
 
-// A site that bears a person's name is that person's.
+// A site that bears a person's name, or whose rights a person holds, is that person's.
 void Reader::FindOwner() {
-  const std::vector<std::string> names = Names(page_.data.owner);
-  if (names.size() == 1 && FoldLine(names.front()) == FoldLine(page_.data.owner) &&
-      words_.StartsWithGivenName(names.front()) && RoughWords(names.front()) == 2) {
+  const auto is_person = [&](const std::vector<std::string>& names) {
+    return names.size() == 1 && words_.StartsWithGivenName(names.front()) &&
+           RoughWords(names.front()) == 2;
+  };
+  const std::vector<std::string> owner = Names(page_.data.owner);
+  if (is_person(owner) && FoldLine(owner.front()) == FoldLine(page_.data.owner)) {
+    authors_ = owner;
+    return;
+  }
+  const std::size_t from =
+      std::max(page_.last + 1, blocks_.size() > kFooterBlocks ? blocks_.size() - kFooterBlocks : 0);
+  for (std::size_t i = from; i < blocks_.size(); ++i) {
+    const std::string& text = blocks_[i].text;
+    const std::size_t sign = text.find("©");
+    if (sign == std::string::npos || blocks_[i].words > kMaxBylineWords) continue;
+    // "© 2019-2025 Ann Smith."
+    std::string_view holder = std::string_view(text).substr(sign + std::string_view("©").size());
+    const std::size_t name = holder.find_first_not_of(" 0123456789-–,.");
+    if (name == std::string_view::npos) continue;
+    holder = holder.substr(name);
+    holder = Trim(holder.substr(0, holder.find_first_of(".,|·•-")));
+    const std::vector<std::string> names = Names(holder);
+    if (!is_person(names) || RoughWords(holder) != 2) continue;
     authors_ = names;
+    return;
   }
 }
 
-// The page says that a desk, an agency or the site wrote it: names further off are of others.
-bool Reader::IsAnonymous() const {
+// The byline names a desk, an agency or the site. `most`: words of the line; the fewer, the surer.
+bool Reader::SignsForNobody(std::size_t most) const {
   for (std::size_t i = page_.title + 1; i < page_.to && i <= page_.first; ++i) {
     const Block& block = blocks_[i];
-    if (block.words > kMaxClosingWords || (block.marks & page_.elsewhere) != 0) continue;
+    if (block.words > most || (block.marks & page_.elsewhere) != 0) continue;
     const bool lead = bylines_.HasLead(FoldLine(block.text));
-    if (lead && Names(block.text).empty() && words_.NamesNobody(block.text)) return true;
+    if (!lead || !Names(block.text).empty()) continue;
+    const std::string_view text = block.text;
+    const std::string_view last = text.substr(std::min(text.rfind(' ') + 1, text.size()));
+    if (words_.LeadAt(FoldLine(last), 0) > 0) continue;  // "Written by:" alone
+    if (words_.NamesNobody(most > kMaxNameWords ? text : last)) return true;
   }
+  return false;
+}
+
+// The page's data say so: names further off are of others.
+bool Reader::IsAnonymous() const {
+  if (SignsForNobody(kMaxClosingWords)) return true;
   const std::vector<std::string>& stated = page_.data.linked.organisations;
   return std::any_of(stated.begin(), stated.end(), [&](const std::string& name) {
     return words_.IsMedium(name) || words_.NamesNobody(name);

@@ -118,6 +118,14 @@ TEST(Html, NoscriptBesideATextIsLeftOut) {
   EXPECT_EQ(article.text, BodyText());
 }
 
+TEST(Html, KickerAndHeadlineInOneHeading) {
+  const Article article = CleanPage(
+      "<head><title>Harbour reopens after a week of repairs</title></head><article><h2>"
+      "<div>Ports</div><div>Harbour reopens after a week of repairs</div></h2>" +
+      Body() + Body2() + "</article>");
+  EXPECT_EQ(article.text, BodyText() + "\n\n" + Body2Text());
+}
+
 TEST(Html, CutsAfterTheEnd) {
   const Article article = CleanPage("<article>" + Body() +
                                     "<h3>Related articles</h3><p>Short tale here.</p></article>");
@@ -303,6 +311,48 @@ INSTANTIATE_TEST_SUITE_P(
                    kTitle + "<p>Ann Smith, Bob Ray</p>",
                    "<div><a rel=author href=x>Li Wei</a></div>",
                    {"Ann Smith", "Bob Ray"}},
+        AuthorCase{"GivenNameThatIsATeamElsewhere",
+                   kTitle + "<p class=author>Tim Harrow</p>",
+                   "",
+                   {"Tim Harrow"}},
+        AuthorCase{"DateBeforeTheName",
+                   kTitle + "<div class=dateAndAuthor><span>Dec 17, 2025</span><span>Ann C. "
+                            "Smith</span></div>",
+                   "",
+                   {"Ann C. Smith"}},
+        AuthorCase{
+            "NameBesideAStatedAccount",
+            "<meta name=author content=harbourcat>" + kTitle + "<div class=author>Ann Smith</div>",
+            "",
+            {"Ann Smith"}},
+        AuthorCase{"BoxInAnAside",
+                   kTitle,
+                   "<aside><div class=author><h4>Author</h4><p class=author>Ann "
+                   "Smith</p></div></aside>",
+                   {"Ann Smith"}},
+        AuthorCase{"WrittenByFarBelow",
+                   kTitle,
+                   "<div class=related><p>One</p><p>Two</p><p>Three</p><p>Four</p><p>Five</p>"
+                   "<p>Six</p><p>Seven</p><p>Eight</p><p>Nine</p></div><h3>Written by Ann "
+                   "Smith</h3>",
+                   {"Ann Smith"}},
+        AuthorCase{"TeasersWrittenByOthers",
+                   kTitle,
+                   "<div class=related><p>One</p><p>Two</p><p>Three</p><p>Four</p><p>Five</p>"
+                   "<p>Six</p><p>Seven</p><p>Eight</p><p>Nine</p><p>Written by Ann Smith</p>"
+                   "<p>Written by Robert Ray</p></div>",
+                   {}},
+        AuthorCase{"HolderOfTheRights",
+                   kTitle,
+                   "<footer><p>© 2019-2025 Ann Smith. Made with care.</p></footer>",
+                   {"Ann Smith"}},
+        AuthorCase{
+            "FirmThatHoldsTheRights", kTitle, "<footer><p>© 2025 Quay Media Ltd</p></footer>", {}},
+        AuthorCase{"StaffBeforeAMarkedPhotographer",
+                   kTitle + "<p>By Quay Staff</p><p>Picture by <a rel=author href=x>Ann "
+                            "Smith</a></p>",
+                   "",
+                   {}},
         AuthorCase{"DeskByTheHeadline",
                    kTitle + "<p>By Quay News Desk</p>",
                    "<div class=related><p>By <a rel=author href=x>Ann Smith</a></p></div>",

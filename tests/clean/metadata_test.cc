@@ -107,6 +107,11 @@ INSTANTIATE_TEST_SUITE_P(
         BylineCase{"OfficeInList", "Ann Smith, Trial Attorney at Ray & Ray", kSeen, {"Ann Smith"}},
         BylineCase{"DottedDegree", "Ann Smith M.P.H., R.D.", kStated, {"Ann Smith"}},
         BylineCase{"CapitalsAreNoDegree", "Anna Maria KLEIN", kStated, {"Anna Maria KLEIN"}},
+        BylineCase{"GivenNameThatIsATeamElsewhere", "By Tim Harrow", kSeen, {"Tim Harrow"}},
+        BylineCase{"TeamInIndonesian", "Oleh Tim Redaksi", kSeen, {}},
+        BylineCase{"PossessiveIsNoName", "Ann Smith, Harbour Women's Watch", kSeen, {"Ann Smith"}},
+        BylineCase{"DateBefore", "6 June 2025 Ann Smith", kSeen, {"Ann Smith"}},
+        BylineCase{"DateGlued", "June 6, 2025Ann Smith", kSeen, {"Ann Smith"}},
         BylineCase{"Translator", "山田太郎 著、鈴木花子 訳", kStated, {"山田太郎"}}),
     [](const auto& test) { return test.param.name; });
 
