@@ -59,11 +59,10 @@ class Decider {
       : dom_(dom), blocks_(blocks), body_(body), title_(title) {}
 
   void Run(NodeId title) {
-    for (std::size_t i = body_.begin; i < body_.end; ++i) {
-      // A kicker and the headline may be blocks of one heading.
-      const bool inside =
-          title != kNoNode && blocks_[i].first >= title && blocks_[i].first < dom_[title].end;
-      Mark(i, inside ? "headline" : RuleOf(blocks_[i], title_));
+    for (std::size_t i = body_.begin; i < body_.end; ++i) Mark(i, RuleOf(blocks_[i], title_));
+    // A kicker and the headline may be blocks of one heading.
+    for (std::size_t i = body_.from; title != kNoNode && i < body_.to; ++i) {
+      if (blocks_[i].first >= title && blocks_[i].first < dom_[title].end) Mark(i, "headline");
     }
     CutOtherArticles(title);
     CutBoxes();
