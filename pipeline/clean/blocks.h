@@ -31,9 +31,11 @@ enum Mark : std::uint32_t {
   kMarkArticle = 1U << 14U,     // article, main
   kMarkReader = 1U << 15U,      // readers' comments: junk even where they outweigh the article
   kMarkStandfirst = 1U << 16U,  // names of the summary under the headline
+  kMarkEmbed = 1U << 17U,       // posts of other sites
 };
-inline constexpr std::uint32_t kMarksThatCut =
-    kMarkJunk | kMarkCaption | kMarkHidden | kMarkNav | kMarkByline | kMarkButton | kMarkPaywall;
+inline constexpr std::uint32_t kMarksThatCut = kMarkJunk | kMarkCaption | kMarkHidden | kMarkNav |
+                                               kMarkByline | kMarkButton | kMarkPaywall |
+                                               kMarkEmbed;
 
 struct Block {
   std::string text;  // white space collapsed

@@ -26,6 +26,7 @@ const char* MarkRule(std::uint32_t marks) {
   if ((marks & kMarkPaywall) != 0) return "paywall";
   if ((marks & kMarkJunk) != 0) return "named-junk";
   if ((marks & kMarkButton) != 0) return "button";
+  if ((marks & kMarkEmbed) != 0) return "embed";
   return (marks & kMarkByline) != 0 ? "byline" : "";
 }
 
@@ -59,6 +60,10 @@ class Decider {
 
   void Run(NodeId title) {
     for (std::size_t i = body_.begin; i < body_.end; ++i) Mark(i, RuleOf(blocks_[i], title_));
+    // A kicker and the headline may be blocks of one heading.
+    for (std::size_t i = body_.from; title != kNoNode && i < body_.to; ++i) {
+      if (blocks_[i].first >= title && blocks_[i].first < dom_[title].end) Mark(i, "headline");
+    }
     CutOtherArticles(title);
     CutBoxes();
     CutRepeats();

@@ -85,9 +85,12 @@ bool BylineWords::HasLead(std::string_view folded) const {
 }
 
 bool BylineWords::NamesNobody(std::string_view name) const {
-  for (const SpacedWord& word : SpacedWords(name)) {
+  const std::vector<SpacedWord> words = SpacedWords(name);
+  for (const SpacedWord& word : words) {
     const std::string key = WordKey(Slice(name, word));
-    if (nobody_.contains(key)) return true;
+    // A team in one language is a given name in others: "Tim", "Sid".
+    const bool given = word.begin == words.front().begin && words.size() > 1 && IsGivenName(key);
+    if (nobody_.contains(key) && !given) return true;
     std::size_t at = 0;
     if (IsUncased(DecodeAt(key.empty() ? std::string_view(" ") : std::string_view(key), at))) {
       for (const std::string& nobody : dense_nobody_) {

@@ -155,7 +155,7 @@ bool Bylines::IsName(std::string_view name, Voucher voucher) const {
   if (words.size() > kMaxNameWords || words_.NamesNobody(name) || words_.IsMedium(name))
     return false;
   const char32_t first = FirstLetter(name);
-  if (!IsLetter(first)) return false;
+  if (!IsLetter(first) || FoldLine(name).ends_with("'s")) return false;  // "Harbour Women's"
   const bool uncased = IsUncased(first);
   if (uncased) return CountCodePoints(name) <= 24;
   if (words.size() == 1) {
@@ -172,6 +172,26 @@ bool Bylines::IsName(std::string_view name, Voucher voucher) const {
   if (small == 0) return true;
   // "ann smith": some sites print all names so.
   return small == words.size() && words.size() <= 3 && voucher == Voucher::kStated;
+}
+
+// "6 June 2025 Ann Smith", "Jun 6, 2025Ann Smith": the names stand after a date.
+std::string_view Bylines::AfterDate(std::string_view text) const {
+  std::size_t numbers = 0;
+  for (const SpacedWord& word : SpacedWords(text)) {
+    const std::string_view part = Slice(text, word);
+    const std::size_t digits = part.find_first_not_of("0123456789");
+    if (digits == 0) {
+      const bool sign = !IsLetter(FirstLetter(part));
+      if (sign || words_.IsMonth(WordKey(part)) || WordKey(part) == "de") continue;
+      return numbers > 0 ? text.substr(word.begin) : text;
+    }
+    ++numbers;
+    constexpr std::size_t kYear = 4;
+    if (digits == kYear && IsUpper(FirstLetter(part.substr(kYear)))) {
+      return text.substr(word.begin + kYear);
+    }
+  }
+  return text;
 }
 
 // "Jul 11 Written By Ann Smith": the names stand after a lead inside. Not "Reviewed by Ann Smith".
@@ -208,6 +228,7 @@ std::vector<std::string> Bylines::NamesOf(std::string_view byline, Voucher vouch
   const bool begins = text.size() < flat.size();
   if (voucher == Voucher::kSeen && !begins) text = AfterInnerLead(text);
   if (led != nullptr) *led = text.size() < flat.size();
+  if (voucher == Voucher::kSeen) text = AfterDate(text);
   text = BeforeStop(text, voucher);
   bool first = true;
   const std::vector<std::string_view> parts = Split(text);

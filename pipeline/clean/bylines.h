@@ -33,6 +33,7 @@ class Bylines {
  private:
   [[nodiscard]] std::string_view WithoutLead(std::string_view text) const;
   [[nodiscard]] std::string_view AfterInnerLead(std::string_view text) const;
+  [[nodiscard]] std::string_view AfterDate(std::string_view text) const;
   [[nodiscard]] std::string_view BeforeStop(std::string_view text, Voucher voucher) const;
   [[nodiscard]] std::string_view WithoutRole(std::string_view name) const;
   [[nodiscard]] std::string_view WithoutHonorific(std::string_view name) const;

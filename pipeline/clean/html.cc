@@ -1,5 +1,6 @@
 #include "pipeline/clean/html.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -71,14 +72,12 @@ bool UseOther(const std::string& body, const LineClasses& classes, std::string& 
   return true;
 }
 
-}  // namespace
-
-ReadPage ReadHtml(const Page& page, const LineClasses& classes, Article& article) {
+ReadPage ReadOnce(const Page& page, Unshown unshown, const LineClasses& classes, Article& article) {
   ReadPage read;
   if (std::optional<std::string> mended = MendMojibake(page.body)) {
     read.mended = std::make_unique<const std::string>(std::move(*mended));
   }
-  read.scanned = Prescan(read.mended == nullptr ? page.body : *read.mended);
+  read.scanned = Prescan(read.mended == nullptr ? page.body : *read.mended, unshown);
   read.dom = std::make_unique<Dom>(std::move(read.scanned.html));
   read.blocks = BlocksOf(*read.dom, classes);
   read.data = ReadMetadata(*read.dom, read.scanned.json_ld, page.url, classes, article);
@@ -90,6 +89,22 @@ ReadPage ReadHtml(const Page& page, const LineClasses& classes, Article& article
     if (other.words > read.body.words * 3) read.body = std::move(other);
   }
   return read;
+}
+
+}  // namespace
+
+ReadPage ReadHtml(const Page& page, const LineClasses& classes, Article& article) {
+  const Article empty = article;
+  ReadPage read = ReadOnce(page, Unshown::kCut, classes, article);
+  if (read.body.words >= kNearlyNothing || page.body.find("<noscript") == std::string::npos) {
+    return read;
+  }
+  // Blogs whose posts a script unpacks have them in <noscript>, too.
+  Article other = empty;
+  ReadPage again = ReadOnce(page, Unshown::kKept, classes, other);
+  if (again.body.words < std::max(kMinFallback, read.body.words * 3)) return read;
+  article = std::move(other);
+  return again;
 }
 
 void CleanHtml(const Page& page, const LineClasses& classes, const BlockModel& model,

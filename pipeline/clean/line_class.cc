@@ -16,7 +16,7 @@ constexpr std::size_t kMaxTimeBytes =
     70;  // "Published: Wednesday, September 24, 2025, 11:59 p.m. EDT"
 constexpr std::size_t kMaxBylineWords = 16;
 
-constexpr std::array<std::pair<std::string_view, LineClass>, 14> kClassNames = {{
+constexpr std::array<std::pair<std::string_view, LineClass>, 15> kClassNames = {{
     {"gate", LineClass::kGate},
     {"offer", LineClass::kOffer},
     {"readmore", LineClass::kReadMore},
@@ -31,6 +31,7 @@ constexpr std::array<std::pair<std::string_view, LineClass>, 14> kClassNames = {
     {"consent", LineClass::kConsent},
     {"botwall", LineClass::kBotWall},
     {"error", LineClass::kError},
+    {"player", LineClass::kPlayer},
 }};
 
 bool IsScriptWithoutSpaces(char32_t c) {
@@ -66,16 +67,22 @@ bool IsRelativeTime(std::string_view folded) {
   }
   const std::size_t ago = folded.find(" ago");
   if (ago > 16) return false;
-  const std::string_view rest = folded.substr(ago + 4);
-  if (rest.find_first_not_of(" 0123456789.,|-") != std::string_view::npos) return false;
+  std::string_view rest = folded.substr(ago + 4);
+  rest.remove_prefix(std::min(rest.find_first_not_of(" 0123456789.,|-:"), rest.size()));
   constexpr std::array<std::string_view, 12> kUnits = {
       "second", "sec", "min", "minute", "hour", "hr", "day", "week", "month", "year", "h", "m"};
+  constexpr std::array<std::string_view, 5> kLately = {"min", "minute", "hour", "hr", "h"};
+  constexpr std::size_t kMaxNameWords = 3;
   const std::string_view amount = folded.substr(0, ago);
   const std::size_t unit = amount.find_last_of(" 0123456789");
   if (unit == std::string_view::npos) return false;
   std::string_view name = amount.substr(unit + 1);
   if (name.size() > 1 && name.ends_with('s')) name.remove_suffix(1);
-  return std::find(kUnits.begin(), kUnits.end(), name) != kUnits.end();
+  const auto* const known = std::find(kUnits.begin(), kUnits.end(), name);
+  if (known == kUnits.end()) return false;
+  // An entry of a live report: "21 mins ago11:48 Ann Smith".
+  const bool lately = std::find(kLately.begin(), kLately.end(), name) != kLately.end();
+  return rest.empty() || (lately && RoughWords(rest) <= kMaxNameWords && !EndsSentence(rest));
 }
 
 std::uint32_t KeyAt(std::string_view text, std::size_t at) {
@@ -85,6 +92,23 @@ std::uint32_t KeyAt(std::string_view text, std::size_t at) {
   return byte(0) | (byte(1) << 8U) | (byte(2) << 16U);
 }
 constexpr std::uint32_t FilterBit(std::uint32_t key) { return (key * 2654435761U) >> 16U; }
+
+// "The quay at noon © Ann Smith": a caption's end. At the start it is the page's own notice.
+bool EndsInCopyright(std::string_view line) {
+  constexpr std::size_t kMaxHolder = 6;  // words
+  constexpr std::size_t kMaxCaption = 40;
+  const std::size_t at = line.rfind("©");
+  if (at == std::string_view::npos || at == 0 || EndsSentence(line)) return false;
+  return RoughWords(line.substr(at + 2)) <= kMaxHolder && RoughWords(line) <= kMaxCaption;
+}
+
+// "— Ann Smith (@annsmith) June 6, 2025": the last line of an embedded post.
+bool SignsPost(std::string_view line) {
+  const bool dash = line.starts_with("—") || line.starts_with("–") || line.starts_with("- ");
+  const std::size_t handle = line.find("(@");
+  return dash && handle != std::string_view::npos &&
+         line.find(')', handle) != std::string_view::npos;
+}
 
 bool MostlySymbols(std::string_view line) {
   std::size_t letters = 0;
@@ -310,7 +334,9 @@ LineClass LineClasses::Of(std::string_view line) const {
       !bylines_.NamesOf(line, Voucher::kSeen).empty()) {
     return LineClass::kByline;
   }
+  if (SignsPost(line) || dates_.IsLabelledClock(line)) return LineClass::kTime;
   if (const LineClass kind = PhraseOf(folded); kind != LineClass::kPlain) return kind;
+  if (EndsInCopyright(line)) return LineClass::kCredit;
   return MostlySymbols(line) ? LineClass::kSymbols : LineClass::kPlain;
 }
 

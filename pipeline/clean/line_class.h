@@ -39,6 +39,7 @@ enum class LineClass : std::uint8_t {
   kTime,          // a time stamp and nothing else
   kByline,        // "By Ann Smith"
   kSymbols,       // no letters to speak of
+  kPlayer,        // what stands where a player or a script cannot run
 };
 
 [[nodiscard]] const char* LineClassName(LineClass kind);

@@ -163,6 +163,7 @@ std::string ReadClock(const std::vector<Token>& tokens, std::size_t& i) {
       if (at < tokens.size() && tokens[at].text == ".") ++at;
     }
   }
+  if (sign == ":" && !meridiem && at < tokens.size() && tokens[at].text == "h") ++at;  // "15:10h"
   if (sign == "." && !meridiem) {
     const bool named =
         at < tokens.size() && IsWordIn(tokens[at], {"uhr", "est", "edt", "gmt", "bst"});
@@ -253,6 +254,33 @@ std::size_t PageDates::WordsBesides(const std::vector<Token>& tokens,
 
 DateLabel PageDates::LabelAlone(std::string_view words) const {
   return WordsBesides(TokensOf(words), words) <= 1 ? LabelOf(words) : DateLabel::kNone;
+}
+
+bool PageDates::IsLabelledClock(std::string_view text) const {
+  constexpr std::size_t kMaxBytes = 60;
+  if (text.size() > kMaxBytes || text.find_first_of("0123456789") == std::string_view::npos)
+    return false;
+  const std::string folded = FoldLine(text);
+  if (LabelOf(folded) == DateLabel::kNone) return false;
+  const std::vector<Token> tokens = TokensOf(folded);
+  std::vector<Token> rest;
+  std::size_t clocks = 0;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const bool dotted = i + 2 < tokens.size() && IsShort(tokens[i]) && tokens[i].value < 24 &&
+                        tokens[i + 1].text == "." && tokens[i + 2].text.size() == 2 &&
+                        IsShort(tokens[i + 2]) && tokens[i + 2].value < 60;
+    std::size_t end = i;
+    if (!ReadClock(tokens, end).empty()) {
+      i = end - 1;
+    } else if (dotted) {
+      i += 2;
+    } else {
+      rest.push_back(tokens[i]);
+      continue;
+    }
+    ++clocks;
+  }
+  return clocks > 0 && WordsBesides(rest, folded) == 0;
 }
 
 std::vector<PrintedDate> PageDates::Find(std::string_view text, DayOrder order,

@@ -38,6 +38,9 @@ class PageDates {
 
   // The same, if the words say little else: "Published on", not "Reviewed by Ann Smith".
   [[nodiscard]] DateLabel LabelAlone(std::string_view words) const;
+  // Times of day with labels of publication or update, and nothing else: "Updated 15.59 | Published
+  // 14.14".
+  [[nodiscard]] bool IsLabelledClock(std::string_view text) const;
   // 1 to 12 for the folded name of a month, else 0.
   [[nodiscard]] int MonthOf(std::string_view word) const;
 

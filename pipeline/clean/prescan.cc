@@ -60,7 +60,8 @@ bool AssignsAtOnce(std::string_view script) {
 
 class Scanner {
  public:
-  explicit Scanner(std::string_view html) : html_(html.substr(0, kMaxPageBytes)) {
+  Scanner(std::string_view html, Unshown unshown)
+      : html_(html.substr(0, kMaxPageBytes)), unshown_(unshown) {
     out_.html.Reserve(html_.size());
   }
 
@@ -77,6 +78,7 @@ class Scanner {
  private:
   std::size_t Markup(std::size_t at);
   std::size_t CutElement();
+  [[nodiscard]] bool IsUnshown() const;
   void Data(std::string_view content);
   void Start();
   void End();
@@ -95,6 +97,7 @@ class Scanner {
   }
 
   std::string_view html_;
+  Unshown unshown_;
   Prescanned out_;
   RawTag tag_;
   ElementNames names_;
@@ -142,9 +145,15 @@ std::size_t Scanner::Markup(std::size_t at) {
     End();
     return tag_.after;
   }
+  if (unshown_ == Unshown::kKept && IsUnshown()) return tag_.after;  // what it holds is markup
   if (name_.Is(kTraitCut)) return CutElement();
   Start();
   return tag_.after;
+}
+
+bool Scanner::IsUnshown() const {
+  if (tag_.name == "noscript") return true;
+  return tag_.name == "script" && EqualsIgnoreCase(tag_.Value("type"), "text/template");
 }
 
 std::size_t Scanner::CutElement() {
@@ -273,6 +282,6 @@ void Scanner::CopyStart() {
 
 }  // namespace
 
-Prescanned Prescan(std::string_view html) { return Scanner(html).Run(); }
+Prescanned Prescan(std::string_view html, Unshown unshown) { return Scanner(html, unshown).Run(); }
 
 }  // namespace dateline

@@ -19,7 +19,11 @@ struct Prescanned {
   std::vector<std::string_view> app_data;
 };
 
+// What a browser with scripts does not show as it stands: <noscript>, and scripts that hold a
+// template.
+enum class Unshown { kCut, kKept };
+
 // Slices point into `html`, which must outlive the result.
-[[nodiscard]] Prescanned Prescan(std::string_view html);
+[[nodiscard]] Prescanned Prescan(std::string_view html, Unshown unshown = Unshown::kCut);
 
 }  // namespace dateline

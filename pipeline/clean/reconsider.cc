@@ -24,12 +24,13 @@ bool IsBarred(const Block& block, std::string_view rule, bool outside) {
   // Beyond the container only what nothing speaks against.
   if (outside && (block.kind != LineClass::kPlain || (block.marks & kMarksThatCut) != 0))
     return true;
-  if ((block.marks & (kMarkHidden | kMarkPaywall | kMarkReader)) != 0) return true;
+  if ((block.marks & (kMarkHidden | kMarkPaywall | kMarkReader | kMarkEmbed)) != 0) return true;
   switch (block.kind) {
     case LineClass::kGate:
     case LineClass::kOffer:
     case LineClass::kConsent:
     case LineClass::kAd:
+    case LineClass::kPlayer:
     case LineClass::kByline:
       return true;
     default:

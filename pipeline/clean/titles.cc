@@ -6,12 +6,15 @@
 #include "pipeline/clean/line_class.h"
 #include "pipeline/clean/site_names.h"
 #include "pipeline/text/unicode.h"
+#include "pipeline/text/utf8.h"
 
 namespace dateline {
 namespace {
 
-constexpr std::size_t kMaxWords = 40;  // more is a summary set as heading
-constexpr std::size_t kSentence = 5;   // words: a heading that is no label
+constexpr std::size_t kMaxWords = 40;     // more is a summary set as heading
+constexpr std::size_t kSentence = 5;      // words: a heading that is no label
+constexpr std::size_t kMaxKicker = 6;     // words
+constexpr std::size_t kBelowHeading = 3;  // lower headings
 constexpr double kMinSentence = 0.15;
 constexpr double kClearly = 1.3;
 constexpr double kMinOverlap =
@@ -88,6 +91,19 @@ std::string_view Before(std::string_view title, std::string_view words) {
   return {};
 }
 
+// Soft hyphens, word joiners, marks of direction: search does not find a word that holds one.
+std::string WithoutInvisible(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t start = at;
+    const char32_t c = DecodeAt(text, at);
+    const bool invisible =
+        c == 0x00AD || c == 0x2060 || c == 0xFEFF || c == 0x200B || c == 0x200E || c == 0x200F;
+    if (!invisible) out.append(text.substr(start, at - start));
+  }
+  return out;
+}
+
 bool IsCutOff(std::string_view title) { return title.ends_with("…") || title.ends_with("..."); }
 
 class Chooser {
@@ -102,7 +118,11 @@ class Chooser {
     for (const std::string& text : page.lower) lower_.push_back(WithoutSite(text, page));
     for (std::string& text : headings_) {
       const std::string rest(Before(page.title, text));
-      if (Same(rest, og_) || Same(rest, headline_)) text.clear();  // the heading is the site's
+      const bool printed = std::any_of(headings_.begin(), headings_.end(), [&](const auto& other) {
+        return RoughWords(rest) > 2 && Same(rest, other);
+      });
+      // The heading is the site's.
+      if (printed || Same(rest, og_) || Same(rest, headline_)) text.clear();
     }
     const bool printed = std::any_of(headings_.begin(), headings_.end(), [&](const auto& text) {
       return RoughWords(text) > 2 && !site_.Suggests(text);
@@ -113,6 +133,9 @@ class Chooser {
 
   ChosenTitle Choose() const {
     ChosenTitle chosen = Heading();
+    if (chosen.heading < headings_.size()) {
+      if (ChosenTitle below = SecondHeading(chosen.text); !below.text.empty()) return below;
+    }
     if (!chosen.text.empty()) return Refine(chosen);
     const bool begins = RoughWords(headline_) > 2 && og_.starts_with(headline_);
     if (begins || Same(headline_, og_) || Same(headline_, title_)) return {headline_};
@@ -150,6 +173,21 @@ class Chooser {
     return {};
   }
   [[nodiscard]] bool IsSite(const std::string& text) const { return site_.IsName(text); }
+
+  // Some papers give the <h1> to search engines and print the headline that OpenGraph or JSON-LD
+  // states right below it, its kicker in the same heading.
+  [[nodiscard]] ChosenTitle SecondHeading(const std::string& first) const {
+    for (std::size_t i = 0; i < std::min(lower_.size(), kBelowHeading); ++i) {
+      if (Same(lower_[i], first)) return {};
+      for (const std::string* other : {&og_, &headline_}) {
+        if (RoughWords(*other) < kSentence || Same(*other, first)) continue;
+        const std::string whole = LettersOf(lower_[i]);
+        const bool kicker = RoughWords(lower_[i]) <= RoughWords(*other) + kMaxKicker;
+        if (kicker && whole.ends_with(LettersOf(*other))) return {*other, headings_.size() + i};
+      }
+    }
+    return {};
+  }
 
   // The heading that is the headline; empty if none is.
   [[nodiscard]] ChosenTitle Heading() const {
@@ -201,7 +239,7 @@ class Chooser {
       if (IsWithoutKicker(chosen.text, *other)) chosen.text = *other;
     }
     // With or without a line before the colon, as the other two have it.
-    if (Same(og_, title_)) {
+    if (Same(og_, title_) || Same(og_, headline_)) {
       // One word is a section's name, a longer line belongs to the headline.
       const std::string theirs = KickerOf(og_, chosen.text);
       const std::string ours = KickerOf(chosen.text, og_);
@@ -270,6 +308,10 @@ std::string WithoutSite(std::string_view title, const TitleCandidates& page) {
   return std::string(WithoutSiteBefore(rest, site));
 }
 
-ChosenTitle ChooseTitle(const TitleCandidates& candidates) { return Chooser(candidates).Choose(); }
+ChosenTitle ChooseTitle(const TitleCandidates& candidates) {
+  ChosenTitle chosen = Chooser(candidates).Choose();
+  chosen.text = WithoutInvisible(chosen.text);
+  return chosen;
+}
 
 }  // namespace dateline

@@ -78,8 +78,53 @@ INSTANTIATE_TEST_SUITE_P(
         CutCase{"Hidden", "<p style='display:none'>Not shown to anyone at all here.</p>"},
         CutCase{"Button", "<button>Play the video</button>"},
         CutCase{"Credit", "<p>Photo: Ann Smith</p>"}, CutCase{"Repeated", P(kFirst)},
+        CutCase{"EmbeddedPost",
+                "<blockquote class=twitter-tweet><p>The quay is open again, and the cranes are up "
+                "and running, we are told.</p>— Ann Smith (@annsmith) June 6, 2025</blockquote>"},
+        CutCase{"SignatureOfAPost", "<p>— Ann Smith (@annsmith) June 6, 2025</p>"},
+        CutCase{"CaptionWithItsHolder", "<p>Cranes at the quay on Friday © Ann Smith/Quay</p>"},
+        CutCase{"ClocksWithLabels", "<p>Uppdaterad 15.59 | Publicerad 14.14</p>"},
+        CutCase{"DateAndClock", "<p>06/06/2025 Actualizado a las 15:10h.</p>"},
+        CutCase{"EntryOfALiveReport", "<p>21 mins ago11:48 Ann Smith</p>"},
+        CutCase{"SignInToGoOn", "<p>Create an account or sign in to go on with your reading.</p>"},
+        CutCase{"PlayerWithoutScripts", "<p>To view this video please enable JavaScript.</p>"},
+        CutCase{"NorwegianReadMore", "<p>Les også: Stormen stengte havneveien</p>"},
+        CutCase{"DanishAd", "<p>Artiklen fortsætter under annoncen</p>"},
+        CutCase{"CzechReadMore", "<p>Čtěte také: Bouře zavřela silnici k přístavu</p>"},
         CutCase{"Script", "<script>var a = '<p>no</p>';</script>"}),
     [](const auto& test) { return test.param.name; });
+
+TEST(Html, AnEmbeddedPostIsNoEnd) {
+  const Article article =
+      CleanPage("<article><h1>Harbour reopens</h1>" + Body() + Body2() +
+                "<blockquote class=twitter-tweet><p>The quay is open.</p></blockquote>" +
+                "<p>A ferry sails at noon.</p></article>");
+  EXPECT_EQ(article.text, BodyText() + "\n\n" + Body2Text() + "\n\nA ferry sails at noon.");
+}
+
+// Blogs whose posts a script unpacks.
+TEST(Html, TextThatStandsInNoscript) {
+  const std::string post = Body() + Body2() + P(kFirst);
+  const Article article =
+      CleanPage("<body><h1>Harbour reopens</h1><div class=post><script type='text/template'>" +
+                post + "</script><noscript>" + post + "</noscript></div></body>");
+  EXPECT_EQ(article.text, BodyText() + "\n\n" + Body2Text());
+}
+
+TEST(Html, NoscriptBesideATextIsLeftOut) {
+  const Article article = CleanPage("<article><h1>Harbour reopens</h1>" + Body() +
+                                    "<noscript><p>Please switch on scripts to see the cranes at "
+                                    "work.</p></noscript></article>");
+  EXPECT_EQ(article.text, BodyText());
+}
+
+TEST(Html, KickerAndHeadlineInOneHeading) {
+  const Article article = CleanPage(
+      "<head><title>Harbour reopens after a week of repairs</title></head><article><h2>"
+      "<div>Ports</div><div>Harbour reopens after a week of repairs</div></h2>" +
+      Body() + Body2() + "</article>");
+  EXPECT_EQ(article.text, BodyText() + "\n\n" + Body2Text());
+}
 
 TEST(Html, CutsAfterTheEnd) {
   const Article article = CleanPage("<article>" + Body() +
@@ -266,6 +311,48 @@ INSTANTIATE_TEST_SUITE_P(
                    kTitle + "<p>Ann Smith, Bob Ray</p>",
                    "<div><a rel=author href=x>Li Wei</a></div>",
                    {"Ann Smith", "Bob Ray"}},
+        AuthorCase{"GivenNameThatIsATeamElsewhere",
+                   kTitle + "<p class=author>Tim Harrow</p>",
+                   "",
+                   {"Tim Harrow"}},
+        AuthorCase{"DateBeforeTheName",
+                   kTitle + "<div class=dateAndAuthor><span>Dec 17, 2025</span><span>Ann C. "
+                            "Smith</span></div>",
+                   "",
+                   {"Ann C. Smith"}},
+        AuthorCase{
+            "NameBesideAStatedAccount",
+            "<meta name=author content=harbourcat>" + kTitle + "<div class=author>Ann Smith</div>",
+            "",
+            {"Ann Smith"}},
+        AuthorCase{"BoxInAnAside",
+                   kTitle,
+                   "<aside><div class=author><h4>Author</h4><p class=author>Ann "
+                   "Smith</p></div></aside>",
+                   {"Ann Smith"}},
+        AuthorCase{"WrittenByFarBelow",
+                   kTitle,
+                   "<div class=related><p>One</p><p>Two</p><p>Three</p><p>Four</p><p>Five</p>"
+                   "<p>Six</p><p>Seven</p><p>Eight</p><p>Nine</p></div><h3>Written by Ann "
+                   "Smith</h3>",
+                   {"Ann Smith"}},
+        AuthorCase{"TeasersWrittenByOthers",
+                   kTitle,
+                   "<div class=related><p>One</p><p>Two</p><p>Three</p><p>Four</p><p>Five</p>"
+                   "<p>Six</p><p>Seven</p><p>Eight</p><p>Nine</p><p>Written by Ann Smith</p>"
+                   "<p>Written by Robert Ray</p></div>",
+                   {}},
+        AuthorCase{"HolderOfTheRights",
+                   kTitle,
+                   "<footer><p>© 2019-2025 Ann Smith. Made with care.</p></footer>",
+                   {"Ann Smith"}},
+        AuthorCase{
+            "FirmThatHoldsTheRights", kTitle, "<footer><p>© 2025 Quay Media Ltd</p></footer>", {}},
+        AuthorCase{"StaffBeforeAMarkedPhotographer",
+                   kTitle + "<p>By Quay Staff</p><p>Picture by <a rel=author href=x>Ann "
+                            "Smith</a></p>",
+                   "",
+                   {}},
         AuthorCase{"DeskByTheHeadline",
                    kTitle + "<p>By Quay News Desk</p>",
                    "<div class=related><p>By <a rel=author href=x>Ann Smith</a></p></div>",

@@ -107,6 +107,11 @@ INSTANTIATE_TEST_SUITE_P(
         BylineCase{"OfficeInList", "Ann Smith, Trial Attorney at Ray & Ray", kSeen, {"Ann Smith"}},
         BylineCase{"DottedDegree", "Ann Smith M.P.H., R.D.", kStated, {"Ann Smith"}},
         BylineCase{"CapitalsAreNoDegree", "Anna Maria KLEIN", kStated, {"Anna Maria KLEIN"}},
+        BylineCase{"GivenNameThatIsATeamElsewhere", "By Tim Harrow", kSeen, {"Tim Harrow"}},
+        BylineCase{"TeamInIndonesian", "Oleh Tim Redaksi", kSeen, {}},
+        BylineCase{"PossessiveIsNoName", "Ann Smith, Harbour Women's Watch", kSeen, {"Ann Smith"}},
+        BylineCase{"DateBefore", "6 June 2025 Ann Smith", kSeen, {"Ann Smith"}},
+        BylineCase{"DateGlued", "June 6, 2025Ann Smith", kSeen, {"Ann Smith"}},
         BylineCase{"Translator", "山田太郎 著、鈴木花子 訳", kStated, {"山田太郎"}}),
     [](const auto& test) { return test.param.name; });
 
@@ -291,6 +296,13 @@ TitleCandidates Lower(std::vector<std::string> h1, std::string lower, std::strin
   return page;
 }
 
+// A heading for search engines, and below it the one that is printed large.
+TitleCandidates Below(std::string h1, std::string lower, std::string og) {
+  TitleCandidates page = Page({h1}, std::move(og), h1);
+  page.lower = {std::move(lower), "Most read"};
+  return page;
+}
+
 class TitleTest : public testing::TestWithParam<TitleCase> {};
 
 TEST_P(TitleTest, IsChosen) { EXPECT_EQ(ChooseTitle(GetParam().page).text, GetParam().title); }
@@ -389,6 +401,29 @@ INSTANTIATE_TEST_SUITE_P(
         TitleCase{"SignsAreNoSpaces",
                   Page({"Ferries: The guide 2025"}, "Ferries - The guide 2025", ""),
                   "Ferries: The guide 2025"},
+        TitleCase{"HeadlineBelowTheOneForSearchEngines",
+                  Below("Ferries in port: all you need to know", "Islands wait as the ferries stay",
+                        "Islands wait as the ferries stay"),
+                  "Islands wait as the ferries stay"},
+        TitleCase{"HeadlineBelowWithItsKicker",
+                  Below("Ferries in port: all you need to know",
+                        "Quay strike Islands wait as the ferries stay",
+                        "Islands wait as the ferries stay"),
+                  "Islands wait as the ferries stay"},
+        TitleCase{"SubheadingThatSocialSitesTake",
+                  Below("Ferries stay in port", "What is it all about", "Ferries: the guide"),
+                  "Ferries stay in port"},
+        TitleCase{"LineBeforeTheColonAsLinkedDataHasIt",
+                  Page({"Ferries stay in port"}, "After quay strike: Ferries stay in port",
+                       "After quay strike: Ferries stay in port, The Quay, 6 June 2025",
+                       "After quay strike: Ferries stay in port"),
+                  "After quay strike: Ferries stay in port"},
+        TitleCase{"HeadingOfTheSiteBehindTheOther",
+                  Page({"Notes on ferries", "Ferries stay in port"}, "",
+                       "Ferries stay in port — Notes on ferries"),
+                  "Ferries stay in port"},
+        TitleCase{"SoftHyphens", Page({}, "Ferry\u00ADboats stay in port", ""),
+                  "Ferryboats stay in port"},
         TitleCase{"Unrelated",
                   Page({"Subscribe to our letters today"}, "Ferries stay in port",
                        "Ferries stay in port"),

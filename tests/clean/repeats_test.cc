@@ -55,5 +55,40 @@ TEST(Repeats, PullQuotesBeforeTheirSentence) {
               ElementsAre(1));
 }
 
+TEST(Repeats, PullQuotesAfterTheirSentence) {
+  EXPECT_THAT(Repeats({kA, kB, kC, "asked for a second crane, which the council has promised"}),
+              ElementsAre(3));
+}
+
+TEST(Repeats, PullQuotesOfWhatStandsInQuotationMarks) {
+  const std::string speech =
+      "“We asked for a second crane and got a broom for the quay instead,” said the harbour "
+      "master, "
+      "who has waited for it since the spring of last year and will go on waiting for it.";
+  EXPECT_THAT(
+      Repeats({kA, "We asked for a second crane and got a broom for the quay instead", speech}),
+      ElementsAre(1));
+}
+
+TEST(Repeats, ASummaryOfOneParagraphIsText) {
+  EXPECT_THAT(Repeats({kC, "the old crane has to do, though its brakes were mended twice",
+                       "who has sat in it for thirty years, will retire before the first storms"}),
+              IsEmpty());
+}
+
+TEST(Repeats, TheArticleOnceMoreInOneBlock) {
+  std::vector<std::string> texts;
+  std::string whole;
+  for (int i = 0; i < 12; ++i) {
+    const std::string name = "Harbour" + std::to_string(i);
+    texts.push_back("The council of " + name + " met on the " + std::to_string(i) + " of " + name +
+                    " month to speak of cranes that " + name + " needs, of ferries that " + name +
+                    " lost and of a quay that " + name + " built.");
+    whole += texts.back() + " ";
+  }
+  texts.push_back(whole);
+  EXPECT_THAT(Repeats(texts), ElementsAre(12));
+}
+
 }  // namespace
 }  // namespace dateline
