@@ -2,10 +2,12 @@
 """Train the models of extractors/syntax: tags.model and parser.model, with a manifest that says from what.
 
 usage: syntax.py [--build DIR] [--treebanks DIR] [--out DIR] [--epochs N] [--seed N] [--hidden N] [--layers N] [--train NAME ...]
+                 [--check]
 
 Needs a configured build folder (cmake --preset release), whose targets train_tagger, train_parser and dateline it builds, and the
 treebanks as NAME.conllu.gz or NAME.conllu: English EWT and GUM of Universal Dependencies, training and development parts. One
-core, some twenty minutes. The same treebanks, seed and machine type give the same bytes.
+core, some twenty minutes. The same treebanks, options, build and machine type give the same bytes; --check trains into a folder
+of its own and compares with the hashes of the manifest.
 """
 import argparse
 import gzip
@@ -86,8 +88,22 @@ def main():
     parser.add_argument("--seed", type=int, default=2)
     parser.add_argument("--hidden", type=int, default=96)
     parser.add_argument("--layers", type=int, default=2)
+    parser.add_argument("--check", action="store_true")
     arguments = parser.parse_args()
+    if arguments.check:
+        manifest = json.loads((arguments.out / "syntax.json").read_text(encoding="utf-8"))
+        with tempfile.TemporaryDirectory() as folder:
+            arguments.out = pathlib.Path(folder)
+            made = train(arguments)
+        wrong = [name for name, model in manifest["models"].items() if made["models"][name] != model]
+        sys.exit(f"syntax.py: {', '.join(wrong)}: other bytes" if wrong else 0)
+    manifest = train(arguments)
+    (arguments.out / "syntax.json").write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
+    print(json.dumps(manifest["scores"], indent=2))
 
+
+def train(arguments):
+    """Trains into arguments.out; the manifest of what it made."""
     targets = ["train_tagger", "train_parser", "dateline"]
     subprocess.run(["cmake", "--build", arguments.build, "--target", *targets], check=True)
     programs = arguments.build / "scripts" / "train" / "syntax"
@@ -101,7 +117,7 @@ def main():
         numbers = [arguments.epochs, arguments.seed, arguments.hidden, arguments.layers]
         subprocess.run([programs / "train_parser", out / "parser.model", out / "tags.model", scratch / "jackknifed.tags",
                         developments[0], *map(str, numbers), *treebanks], check=True)
-        manifest = {
+        return {
             "models": {name: {"sha256": sha256(out / name), "bytes": (out / name).stat().st_size}
                        for name in ("tags.model", "parser.model")},
             "licence": "CC BY-SA 4.0 (https://creativecommons.org/licenses/by-sa/4.0/), after the treebanks'",
@@ -113,8 +129,6 @@ def main():
             "scores": {name: score(arguments.build / "dateline", out, path)
                        for name, path in zip(arguments.dev, developments)},
         }
-    (out / "syntax.json").write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
-    print(json.dumps(manifest["scores"], indent=2))
 
 
 if __name__ == "__main__":
