@@ -19,10 +19,11 @@
 namespace dateline {
 namespace {
 
-constexpr std::size_t kNearlyNothing = 30;  // words: comments may be all there is
-constexpr std::size_t kSuspicious = 100;    // words: fewer may mean that names misled
-constexpr std::size_t kFewWords = 150;      // words: the page's scripts may print the rest
-constexpr std::size_t kMinFallback = 80;    // words: a shorter articleBody is a teaser
+constexpr std::size_t kNearlyNothing = 30;   // words: comments may be all there is
+constexpr std::size_t kMaxSmallPage = 8000;  // nodes: so that a second look costs next to nothing
+constexpr std::size_t kSuspicious = 100;     // words: fewer may mean that names misled
+constexpr std::size_t kFewWords = 150;       // words: the page's scripts may print the rest
+constexpr std::size_t kMinFallback = 80;     // words: a shorter articleBody is a teaser
 
 // "$$AD$$", "{{video}}", "%%QUOTE%%": what a template puts something in the place of.
 bool IsPlaceholder(std::string_view text) {
@@ -96,9 +97,8 @@ ReadPage ReadOnce(const Page& page, Unshown unshown, const LineClasses& classes,
 ReadPage ReadHtml(const Page& page, const LineClasses& classes, Article& article) {
   const Article empty = article;
   ReadPage read = ReadOnce(page, Unshown::kCut, classes, article);
-  if (read.body.words >= kNearlyNothing || page.body.find("<noscript") == std::string::npos) {
-    return read;
-  }
+  const bool told = read.body.words >= kNearlyNothing || read.dom->nodes().size() > kMaxSmallPage;
+  if (told || page.body.find("<noscript") == std::string::npos) return read;
   // Blogs whose posts a script unpacks have them in <noscript>, too.
   Article other = empty;
   ReadPage again = ReadOnce(page, Unshown::kKept, classes, other);
