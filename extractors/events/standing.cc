@@ -195,7 +195,9 @@ class Reader {
     }
     // "has visited the region 270 times"
     for (const std::int32_t child : document_.Children(clause.predicate)) {
-      if (At(child).lower == "times" && At(child).deprel == Deprel::kObl) return {};
+      if (At(child).lower == "times" &&
+          (At(child).deprel == Deprel::kObl || At(child).deprel == Deprel::kOblTmod))
+        return {};
     }
     // "after the mayor was killed", "at the time".
     if (clause.kind == Kind::kAdverbial && clause.marker != kNoToken &&
