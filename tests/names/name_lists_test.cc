@@ -63,18 +63,18 @@ TEST_P(NameListsTest, AreTheSameOfTablesAndCompiled) {
   EXPECT_EQ(Describe(of_compiled, GetParam().text), GetParam().expected);
 }
 
-INSTANTIATE_TEST_SUITE_P(Rows, NameListsTest,
-                         testing::ValuesIn(std::initializer_list<Row>{
-                             {"Country", "France signed", "1|France||FR||0"},
-                             {"Body", "Kremlin officials", "1|Kremlin|executive|RU||7"},
-                             {"Capital", "Abu Dhabi officials", "2|Abu Dhabi||AE|United Arab Emirates|1"},
-                             {"Union", "European Union members",
-                              "2|European Union|intergovernmental|EU||0"},
-                             {"Acronym", "NATO met", "1|NATO|intergovernmental|||7|acronym"},
-                             {"Apostrophe", "Côte d’Ivoire won", "2|Ivory Coast||CI||0"},
-                             {"Nobody", "Yesterday it rained", "-"},
-                         }),
-                         [](const testing::TestParamInfo<Row>& row) { return row.param.name; });
+INSTANTIATE_TEST_SUITE_P(
+    Rows, NameListsTest,
+    testing::ValuesIn(std::initializer_list<Row>{
+        {"Country", "France signed", "1|France||FR||0"},
+        {"Body", "Kremlin officials", "1|Kremlin|executive|RU||7"},
+        {"Capital", "Abu Dhabi officials", "2|Abu Dhabi||AE|United Arab Emirates|1"},
+        {"Union", "European Union members", "2|European Union|intergovernmental|EU||0"},
+        {"Acronym", "NATO met", "1|NATO|intergovernmental|||7|acronym"},
+        {"Apostrophe", "Côte d’Ivoire won", "2|Ivory Coast||CI||0"},
+        {"Nobody", "Yesterday it rained", "-"},
+    }),
+    [](const testing::TestParamInfo<Row>& row) { return row.param.name; });
 
 TEST(NameLists, SmallerTablesToo) {
   const NameLists of_tables(Tables());
