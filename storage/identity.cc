@@ -25,10 +25,10 @@ struct Hasher {
 };
 
 std::array<unsigned char, SHA256_DIGEST_LENGTH> Sha256(std::string_view bytes) {
-  thread_local const Hasher hasher;
+  thread_local const Hasher kHasher;
   std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
-  EVP_MD_CTX* context = hasher.context.get();
-  if (EVP_DigestInit_ex2(context, hasher.algorithm.get(), nullptr) != 1 ||
+  EVP_MD_CTX* context = kHasher.context.get();
+  if (EVP_DigestInit_ex2(context, kHasher.algorithm.get(), nullptr) != 1 ||
       EVP_DigestUpdate(context, bytes.data(), bytes.size()) != 1 ||
       EVP_DigestFinal_ex(context, digest.data(), nullptr) != 1) {
     throw std::bad_alloc();  // nothing else can fail
