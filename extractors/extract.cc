@@ -1,6 +1,8 @@
 #include "extractors/extract.h"
 
 #include <algorithm>
+#include <future>
+#include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -22,40 +24,51 @@
 
 namespace dateline {
 
+namespace {
+
+// The two finders with the largest tables of rules, made beside the rest.
+struct RuleFinders {
+  explicit RuleFinders(const Lexicon& lexicon) : dates(lexicon), events(lexicon) {}
+  DateFinder dates;
+  EventFinder events;
+};
+
+}  // namespace
+
 struct Extractor::Finders {
+  // `rules` are in the making on another thread while the rest is made: a filter starts sooner.
   Finders(const Lexicon& lexicon, std::optional<Parser> loaded, std::optional<TaggerModel> model,
+          std::future<std::unique_ptr<const RuleFinders>> rule_finders,
           std::vector<GazetteerEntry> entries)
       : parser(std::move(loaded)),
         name_model(std::move(model)),
         analyzer(lexicon, parser ? &*parser : nullptr),
-        dates(lexicon),
         percents(lexicon),
         amounts(lexicon),
         quotes(lexicon),
         claims(lexicon),
-        events(lexicon),
         office_words(lexicon),
         genders(lexicon),
         lists(lexicon),
         user_names(lists.tokenizer, std::move(entries)),
         names(lists, name_model ? &*name_model : nullptr, &user_names),
-        offices(lists, office_words) {}
+        offices(lists, office_words),
+        rules(rule_finders.get()) {}
 
   std::optional<Parser> parser;
   std::optional<TaggerModel> name_model;
   Analyzer analyzer;
-  DateFinder dates;
   PercentFinder percents;
   AmountFinder amounts;
   QuoteFinder quotes;
   ClaimFinder claims;
-  EventFinder events;
   OfficeWords office_words;
   Genders genders;
   NameLists lists;
   UserGazetteer user_names;
   NameFinder names;
   OfficeFinder offices;
+  std::unique_ptr<const RuleFinders> rules;
 };
 
 namespace {
@@ -101,8 +114,10 @@ Result<Extractor> Extractor::Create(const Lexicon& lexicon, const std::string& m
     if (!names) return Fail(names.error());
     name_model.emplace(std::move(*names));
   }
-  return Extractor(std::make_unique<const Finders>(lexicon, std::move(parser),
-                                                   std::move(name_model), std::move(gazetteer)));
+  auto rules = std::async(std::launch::async,
+                          [&lexicon] { return std::make_unique<const RuleFinders>(lexicon); });
+  return Extractor(std::make_unique<const Finders>(
+      lexicon, std::move(parser), std::move(name_model), std::move(rules), std::move(gazetteer)));
 }
 
 AnnotatedArticle Extractor::Extract(Article article) const {
@@ -112,7 +127,7 @@ AnnotatedArticle Extractor::Extract(Article article) const {
   for (const Sentence& sentence : document.sentences) {
     result.sentences.push_back({sentence.span, sentence.paragraph, sentence.kind});
   }
-  const std::vector<Mention> dates = finders_->dates.Find(document);
+  const std::vector<Mention> dates = finders_->rules->dates.Find(document);
   std::vector<Mention> names = finders_->names.Find(document, dates);
   finders_->offices.Fill(document, names);
   finders_->user_names.Complete(result.article.published, names);
@@ -127,7 +142,7 @@ AnnotatedArticle Extractor::Extract(Article article) const {
   result.claims = finders_->claims.Find(document, result.mentions, result.quotes);
   // Parts without a unit ("half", "one in eight") are claims, not mentions of a percentage.
   std::erase_if(result.mentions, [](const Mention& mention) { return IsPart(mention); });
-  result.events = finders_->events.Find(document, result.mentions);
+  result.events = finders_->rules->events.Find(document, result.mentions);
   return result;
 }
 
