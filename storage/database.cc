@@ -319,9 +319,6 @@ Result<Database> Database::Open(const std::string& path, bool read_only) {
     database.exec("PRAGMA foreign_keys = ON");
     if (read_only) {
       database.exec("PRAGMA cache_size = -16384");
-      // A query of a large file spends a third of its time on copying pages that the system has in
-      // memory. Of a file beyond this (SQLite's own limit) the rest is read as before.
-      database.exec("PRAGMA mmap_size = 2147418112");
     }
     if (!read_only) {
       UseWal(database);
