@@ -18,7 +18,7 @@ bool IsFamilyFirst(std::string_view culture) {
          culture == "hungarian";
 }
 
-// "spokeswoman", "chairman", "king".
+// "spokeswoman", "chairman".
 Gender OfOffice(std::string_view office) {
   const std::size_t space = office.rfind(' ');
   const std::string_view last = space == std::string_view::npos ? office : office.substr(space + 1);

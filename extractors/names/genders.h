@@ -28,7 +28,9 @@ class Genders {
   [[nodiscard]] Gender OfGivenName(std::string_view name) const;
   [[nodiscard]] Gender OfTitle(const Document& document, const Mention& mention) const;
 
-  std::string_view given_names_;  // the table, sorted by bytes, searched in place
+  // The table, searched in place: sorted by bytes, as the tree's is; of another, names may be
+  // missed.
+  std::string_view given_names_;
   std::unordered_map<std::string_view, Gender> titles_;
 };
 

@@ -10,3 +10,4 @@ add_test(NAME names/prose COMMAND Python3::Interpreter "${PROJECT_SOURCE_DIR}/sc
   "${PROJECT_SOURCE_DIR}/scripts/train/news" "${CMAKE_CURRENT_SOURCE_DIR}/names/newswire")
 add_test(NAME names/newswire COMMAND Python3::Interpreter "${PROJECT_SOURCE_DIR}/scripts/eval/names.py"
   --dateline "$<TARGET_FILE:dateline>" --floor 90)
+dateline_test(names/genders_test extract lexicons)
